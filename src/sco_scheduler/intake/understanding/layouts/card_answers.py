@@ -10,6 +10,7 @@ from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.card_lists import answer_in
 from sco_scheduler.intake.understanding.layouts.card_tables import (
     INLINE,
+    Further,
     Known,
     Line,
     asks,
@@ -105,7 +106,7 @@ def labels_of(cards: Sequence[Lines], elsewhere: Collection[str]) -> Labels:
     recurring = {label for (distance, label), count in again.items() if not distance and count >= _FEWEST and label}
     left = {label_in(line[0][1]) for lines in cards for _, line in lines if line[0][0] == 0} - {""}
     labels = {label for label in left if is_known(label) or (label in recurring and label not in elsewhere)}
-    return Labels(Known(labels, (), again, _FEWEST_OF_TABLE, (), (), ()), further, recurring)
+    return Labels(Known(labels, Further(), again, _FEWEST_OF_TABLE, (), (), ()), further, recurring)
 
 
 _FEWEST_OF_TABLE = 3

@@ -34,12 +34,34 @@ Line = list[tuple[int, str, tuple[int, int]]]
 """A row of a band: the texts with their distances from the column of the labels, and their places."""
 
 
+Key = tuple[int, str]
+"""A folded text of a card with its distance from the labels at the left."""
+
+
+@dataclass(frozen=True)
+class Further:
+    """The labels of cards to the right of others, and the distance of an answer from its label."""
+
+    labels: Collection[Key] = ()
+    step: int = 1
+
+    def starts_in(self, line: Line) -> list[int]:
+        """The places of further labels in a row, none of which is right behind another label."""
+        found: list[int] = []
+        last = line[0][0]
+        for number, (distance, text, _) in enumerate(line):
+            if number and distance > last + self.step and (distance, label_in(text)) in self.labels:
+                found.append(number)
+                last = distance
+        return found
+
+
 @dataclass(frozen=True)
 class Known:
-    """The labels of the cards of a sheet, those further to the right with their distance, and the number of cards."""
+    """The labels of the cards of a sheet, those further to the right, and the number of cards."""
 
     labels: Collection[str]
-    further: Collection[tuple[int, str]]
+    further: Further
     again: Mapping[tuple[int, str], int]
     cards: int
     unanswered: Collection[str]

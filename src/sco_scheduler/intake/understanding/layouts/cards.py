@@ -13,8 +13,9 @@ from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.layouts.card_lists import Card, answer_in, bare_label, list_of_cards
+from sco_scheduler.intake.understanding.layouts.joined_cards import with_answers_apart
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
-from sco_scheduler.intake.understanding.layouts.laid_cards import laid_cards
+from sco_scheduler.intake.understanding.layouts.laid_cards import labelled, laid_cards
 from sco_scheduler.intake.understanding.layouts.mixed_cards import mixed_cards
 from sco_scheduler.intake.understanding.layouts.name_labels import with_one_name_label
 from sco_scheduler.intake.understanding.layouts.parts import is_title
@@ -55,18 +56,16 @@ def with_cards(book: Book, others: Collection[str] = ()) -> Book:
 
 def with_laid_cards(book: Book) -> Book:
     """The workbook with sheets of cards beside each other, in several layouts, or with tables within, as such lists."""
-    texts = {
-        grid.name: {fold(v) for of in grid.rows.values() for v in of.values() if isinstance(v, str)}
-        for grid in book.grids
-    }
+    sheets = [labelled(with_answers_apart(grid)) for grid in book.grids]
+    texts = [{fold(v) for of in s.grid.rows.values() for v in of.values() if isinstance(v, str)} for s in sheets]
     made = []
-    for grid in book.grids:
-        elsewhere = set[str]().union(*(of for name, of in texts.items() if name != grid.name))
-        if (mixed := mixed_cards(grid, elsewhere)) is not None:
-            made.append(mixed)
-            continue
-        laid = laid_cards(grid, elsewhere)
-        made.append((laid and _as_list(laid.grid, (), of_sides=False, notes=laid.notes)) or grid)
+    for number, (grid, sheet) in enumerate(zip(book.grids, sheets, strict=True)):
+        others = (n for n in range(len(sheets)) if n != number)
+        elsewhere = set[str]().union(*(texts[n] - ({*sheet.again} & {*sheets[n].again}) for n in others))
+        listed = mixed_cards(sheet.grid, elsewhere)
+        if listed is None and (laid := laid_cards(sheet, elsewhere)) is not None:
+            listed = _as_list(laid.grid, (), of_sides=False, notes=laid.notes)
+        made.append(grid if listed is None else listed)
     return replace(book, grids=tuple(made))
 
 
@@ -135,7 +134,8 @@ def _as_list(
     if of_sides and len({card.role[0] for card in cards if card.role is not None}) < len(Role):
         return None
     answered = {label for card in cards for label in card.answers}
-    kept = [label for label in dict.fromkeys(labels) if label in answered]
+    empty = {label for label in begins if not any(card.answers.get(label) for card in cards)}  # titles of the cards
+    kept = [label for label in dict.fromkeys(labels) if label in answered - empty]
     company = titles[named] if side_of_title(titles.get(named, "")) else "Company"
     between = _texts_between(every, cards, {*shared, *recurring}) if notes is not None else ()
     return list_of_cards(grid, every, cards, kept, {**titles, "": company}, between)
@@ -309,7 +309,8 @@ def _named(cards: Sequence[Card], shared: Sequence[str], titles: dict[str, str])
     else the line above it.
     """
     alone = "\0" if all(card.company for card in cards) else ""
-    titled = [label for label in shared if _names_company(titles[label])]
+    answered = {label for card in cards for label, cells in card.answers.items() if any(text for text, _ in cells)}
+    titled = [label for label in shared if label in answered and _names_company(titles[label])]
     first = [next(iter(card.answers), "") for card in cards]
     untitled = len(set(first)) == 1 and not alone and not is_title(titles.get(first[0], ""))
     named = titled[0] if titled else first[0] if untitled else ""

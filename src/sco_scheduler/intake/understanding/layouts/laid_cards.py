@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
@@ -22,8 +24,8 @@ from sco_scheduler.intake.understanding.layouts.card_tables import (
     label_in,
     table_at,
 )
+from sco_scheduler.intake.understanding.layouts.further_labels import further_labels
 from sco_scheduler.intake.understanding.layouts.parts import is_title
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     sure_level,
@@ -43,6 +45,9 @@ _NAMED_TITLE = lazy_regex(
 )
 """A title of a card with its number and the name of its company: ``Card 3 – Altyn Trade``."""
 
+_SIDED = lazy_regex(r"\s*(\S.*?)\s*(?:[(（]\s*([^()（）]+?)\s*[)）])\s*")
+"""A title of a card with the name of its company and the side of it: ``Altyn Trade (buyer)``."""
+
 
 @dataclass(frozen=True)
 class Laid:
@@ -61,7 +66,34 @@ class _Block:
     lines: list[tuple[int, Line]] = field(default_factory=list)
 
 
-def laid_cards(grid: Grid, elsewhere: Collection[str] = ()) -> Laid | None:
+@dataclass(frozen=True)
+class Labelled:
+    """A sheet with its texts, and the columns of the labels of cards with their labels; none if it has no cards."""
+
+    grid: Grid
+    texts: Mapping[int, Mapping[int, str]]
+    columns: Mapping[int, Collection[str]]
+
+    @cached_property
+    def again(self) -> Collection[str]:
+        """The folded texts that recur in a column, if the sheet has cards.
+
+        What recurs on two sheets of cards is a label of both, and no name, of which each is on a card of its own.
+        """
+        if not self.columns:
+            return frozenset()
+        counted = Counter((column, fold(text)) for values in self.texts.values() for column, text in values.items())
+        return frozenset(label_in(text) for (_, text), count in counted.items() if count >= _FEWEST_CARDS)
+
+
+def labelled(grid: Grid) -> Labelled:
+    """The sheet with the columns of the labels of its cards."""
+    every = {row: {c: t for c, v in sorted(values.items()) if (t := written(v))} for row, values in grid.rows.items()}
+    every = {row: values for row, values in every.items() if values}
+    return Labelled(grid, every, _columns_of_labels(every) if every else {})
+
+
+def laid_cards(sheet: Labelled, elsewhere: Collection[str] = ()) -> Laid | None:
     """The sheet with its cards below each other, a label and an answer in each row; None if they are so already.
 
     Cards may stand beside each other with or without an empty column between them, or have their labels to the right
@@ -73,9 +105,7 @@ def laid_cards(grid: Grid, elsewhere: Collection[str] = ()) -> Laid | None:
     elsewhere
         The folded texts of other sheets, which are names rather than labels unless they are known titles.
     """
-    every = {row: {c: t for c, v in sorted(values.items()) if (t := written(v))} for row, values in grid.rows.items()}
-    every = {row: values for row, values in every.items() if values}
-    labels = _columns_of_labels(every) if every else {}
+    grid, every, labels = sheet.grid, sheet.texts, sheet.columns
     if not labels:
         return None
     bands = _bands(every, labels, grid)
@@ -88,7 +118,7 @@ def laid_cards(grid: Grid, elsewhere: Collection[str] = ()) -> Laid | None:
     if len(cards) < _FEWEST_CARDS or not _are_named(cards, shared):
         return None
     known = _known(cards, shared, elsewhere)
-    made = _Made(grid, known)
+    made = _Made(grid, known, _sides(cards, known))
     plain = len(bands) == 1 and min(labels) == min(c for values in every.values() for c in values)
     for block in _in_order(blocks, bands):
         made.add(block)
@@ -107,18 +137,24 @@ def _columns_of_labels(every: Mapping[int, Mapping[int, str]]) -> Mapping[int, s
     again = Counter(c for values in every.values() for c, t in values.items() if begin_of(t) in found.get(c, ()))
     likely = {c: of for c, of in found.items() if len(of) <= _MOST_LABELS and 2 * again[c] >= texts[c]}
     known = {c: {label for label in of if is_known(label) and not sure_level(label)} for c, of in likely.items()}
-    fitting = [c for c, of in likely.items() if len(of) >= _FEWEST_LABELS and len(known[c]) >= _FEWEST_KNOWN]
+    fitting = [c for c, of in sorted(likely.items()) if len(of) >= _FEWEST_LABELS and len(known[c]) >= _FEWEST_KNOWN]
     if not fitting:
         return {}
     first = max(fitting, key=lambda c: (len(known[c]), len(found[c]), -c))
+    rows = {c: {row for row, values in every.items() if begin_of(values.get(c, "")) in found[c]} for c in fitting}
+    first = next(c for c in fitting if c == first or (c < first and rows[first] <= rows[c]))  # others are beside them
     alike = [c for c in fitting if len(known[c] & known[first]) >= max(_FEWEST_KNOWN, _ALIKE * len(known[first]))]
+    if any(map(_names_company, found[first])):  # else a column of further labels of the same cards
+        alike = [c for c in alike if any(map(_names_company, found[c]))]
     return {c: found[c] for c in sorted(alike)}
 
 
 _MOST_LABELS = 80
 
 
-def _bands(every: Mapping[int, Mapping[int, str]], labels: Mapping[int, set[str]], grid: Grid) -> list[dict[int, Line]]:
+def _bands(
+    every: Mapping[int, Mapping[int, str]], labels: Mapping[int, Collection[str]], grid: Grid
+) -> list[dict[int, Line]]:
     """The lines of each band of cards; none if it is not clear on which side of the labels their answers are."""
     heads = list(labels)
     told = {row for row, values in every.items() for c in heads if begin_of(values.get(c, "")) in labels[c]}
@@ -131,7 +167,7 @@ def _bands(every: Mapping[int, Mapping[int, str]], labels: Mapping[int, set[str]
     bands: list[dict[int, Line]] = []
     for number, head in enumerate(heads):
         columns = range(ends[number] + 1, head + 1) if left else range(head, ends[number + 1])
-        if len(columns) > _MOST_COLUMNS:
+        if len(used.intersection(columns)) > _MOST_COLUMNS:  # the others are covered by merged cells
             return []
         outer = number == (len(heads) - 1 if not left else 0)
         bands.append({})
@@ -157,18 +193,35 @@ def _spans(grid: Grid, place: tuple[int, int], column: int) -> bool:
 
 
 def _shared(bands: Sequence[Mapping[int, Line]]) -> set[str]:
-    """The labels that recur in the columns of labels."""
-    counted = Counter(begin_of(line[0][1]) for lines in bands for line in lines.values() if line[0][0] == 0)
-    return {label for label, count in counted.items() if label and count >= _FEWEST_CARDS}
+    """The labels that recur in the columns of labels, or as known ones to the right of other labels."""
+    counted = Counter(_label_of(line) for lines in bands for line in lines.values())
+    further = Counter(
+        label
+        for lines in bands
+        for line in lines.values()
+        for distance, text, _ in line
+        if distance > 1 and (label := label_in(text)) in counted and is_title(label)
+    )
+    return {label for label, count in counted.items() if label and count + further[label] >= _FEWEST_CARDS}
 
 
 def _begins(bands: Sequence[Mapping[int, Line]], shared: Collection[str]) -> frozenset[str]:
-    """The labels with which cards begin: the first one of each band, and a word for the other side at its place."""
-    firsts = []
+    """The labels with which cards begin: the first one of each band, and further titles above the same label."""
+    firsts: list[str] = []
     for lines in bands:
-        labels = [label for line in lines.values() if line[0][0] == 0 and (label := begin_of(line[0][1])) in shared]
-        firsts += labels[:1]
+        labels = [(label, line) for line in lines.values() if (label := _label_of(line)) in shared]
+        if not labels:
+            continue
+        firsts.append(labels[0][0])
+        if len(labels[0][1]) == 1:
+            after = next((label for label, _ in labels if label != firsts[-1]), "")
+            above = {label for (label, _), (below, _) in pairwise(labels) if below == after}
+            firsts += [label for label in above if all(len(line) == 1 for of, line in labels if of == label)]
     return frozenset(firsts)
+
+
+def _label_of(line: Line) -> str:
+    return begin_of(line[0][1]) if line[0][0] == 0 else ""
 
 
 def _blocks(band: int, lines: Mapping[int, Line], begins: frozenset[str], shared: Collection[str]) -> Iterator[_Block]:
@@ -201,21 +254,36 @@ def _titles_above(block: _Block, row: int, shared: Collection[str]) -> list[tupl
 
 def _are_named(cards: Sequence[_Block], shared: Collection[str]) -> bool:
     """Whether most cards have a label for the company, or a line above them, with a name of their own."""
-    titled = {label for label in shared if title_score(label, "company") >= _TITLED or side_of_title(label)}
-    named: dict[str, list[str]] = {}
+    named: dict[tuple[bool, str], list[str]] = {}
+    first: list[str] = []
     for card in cards:
-        for row, line in card.lines:
-            label = begin_of(line[0][1]) if line[0][0] == 0 and row >= card.row else ""
-            if label in titled:
-                match = INLINE.fullmatch(line[0][1])
-                named.setdefault(label, []).append(fold(match[2] if match else line[1][1] if len(line) > 1 else ""))
-    found = [names for names in named.values() if 2 * len(names) > len(cards)]
+        names = [name for row, line in card.lines if row >= card.row for name in _names_in(line, shared)]
+        first += [name for _, _, name in names[:1]]
+        for left, label, name in names:
+            named.setdefault((left, label), []).append(name)
     above = [fold(card.lines[0][1][0][1]) for card in cards if card.lines[0][0] < card.row]
-    found = found or ([above] if 2 * len(above) > len(cards) else [])
+    found = [names for (left, _), names in named.items() if left and 2 * len(names) > len(cards)]
+    others = [above, *(names for (left, _), names in named.items() if not left), first]
+    found = found or [names for names in others if 2 * len(names) > len(cards)]
     return any(len(set(filter(None, names))) >= _OF_THEIR_OWN * len(names) for names in found)
 
 
 _OF_THEIR_OWN = 0.8
+
+
+def _names_in(line: Line, shared: Collection[str]) -> Iterator[tuple[bool, str, str]]:
+    """The labels for companies in a row, whether they are at the left, and the answer behind each."""
+    for place, (_, text, _) in enumerate(line):
+        match = INLINE.fullmatch(text)
+        label = label_in(match[1] if match is not None else text)
+        if _names_company(label) and (place or label in shared):
+            behind = line[place + 1][1] if place + 1 < len(line) else ""
+            yield not place, label, fold(match[2] if match is not None else behind)
+
+
+def _names_company(label: str) -> bool:
+    named = title_score(label, "company") >= max(_TITLED, title_score(label, "wishes"))
+    return named or side_of_title(label) is not None
 
 
 def _known(cards: Sequence[_Block], shared: Collection[str], elsewhere: Collection[str]) -> Known:
@@ -226,25 +294,7 @@ def _known(cards: Sequence[_Block], shared: Collection[str], elsewhere: Collecti
     labels = {
         label for label in shared if is_known(label) or (2 * on_cards[label] > len(cards) and label not in elsewhere)
     }
-    again: Counter[tuple[int, str]] = Counter()
-    beside: dict[tuple[int, str], set[str]] = {}
-    answered: Counter[tuple[int, str]] = Counter()
-    for card in cards:
-        for _, line in card.lines:
-            texts = {distance: text for distance, text, _ in line}
-            for distance, text in texts.items():
-                key = distance, label_in(text)
-                again[key] += bool(key[1])
-                beside.setdefault(key, set()).add(label_in(texts.get(0, "")))
-                answered[key] += distance + 1 in texts
-    further = {
-        (distance, label)
-        for (distance, label), count in again.items()
-        if distance > 1 and count >= _FEWEST_CARDS and len(beside[distance, label]) == 1
-        if beside[distance, label] <= labels
-        if (_is_field(label) and 2 * count > len(cards))
-        or (5 * count >= 4 * len(cards) < 5 * answered[distance, label])
-    }
+    further, again = further_labels([line for card in cards for _, line in card.lines], labels, len(cards))
     beside_label = {label_in(line[0][1]) for card in cards for _, line in card.lines if len(line) > 1}
     above = [line[0][1] for card in cards for row, line in card.lines if row < card.row and len(line) == 1]
     counted = Counter(label_in(match[1]) for text in above if (match := _NAMED_TITLE.fullmatch(text)) is not None)
@@ -252,8 +302,22 @@ def _known(cards: Sequence[_Block], shared: Collection[str], elsewhere: Collecti
     return Known(labels, further, again, len(cards), labels - beside_label, titles, {*shared} - labels - {*elsewhere})
 
 
-def _is_field(text: str) -> bool:
-    return polarity_of(text) is Level.WANT and is_title(text)
+def _sides(cards: Sequence[_Block], known: Known) -> dict[int, tuple[Role, tuple[int, int]]]:
+    """The side in the title of each card by the row of the card, with its cell; none if all titles say the same."""
+    found: dict[int, tuple[Role, tuple[int, int]]] = {}
+    for card in cards:
+        for row, line in card.lines:
+            if row > card.row or len(line) > 1:
+                break
+            match = _NAMED_TITLE.fullmatch(line[0][1])
+            title = match[1] if match is not None and label_in(match[1]) in known.titles else line[0][1]
+            if (sided := _SIDED.fullmatch(title)) is not None and (side := side_of_title(sided[2])) is not None:
+                found[card.row] = side, line[0][2]
+                continue
+            recurs = title != line[0][1] or known.again.get((line[0][0], label_in(title)), 0) >= _FEWEST_CARDS
+            if recurs and (side := side_of_title(title)) is not None:
+                found[card.row] = side, line[0][2]
+    return found if len({side for side, _ in found.values()}) == len(Role) and len(found) == len(cards) else {}
 
 
 def _in_order(blocks: Sequence[_Block], bands: Sequence[Mapping[int, Line]]) -> list[_Block]:
@@ -270,12 +334,14 @@ def _in_order(blocks: Sequence[_Block], bands: Sequence[Mapping[int, Line]]) -> 
 class _Made:
     """The sheet of plain cards, as it is written."""
 
-    def __init__(self, grid: Grid, known: Known) -> None:
-        self._grid, self._known = grid, known
+    def __init__(self, grid: Grid, known: Known, sides: Mapping[int, tuple[Role, tuple[int, int]]]) -> None:
+        self._grid, self._known, self._sides = grid, known, sides
         self._rows: dict[int, dict[int, object]] = {}
         self._origins: dict[tuple[int, int], Cell] = {}
         self.notes: set[tuple[int, int]] = set()
         self.changed = False
+        self._left = set[str]()
+        """The labels at the left of the card that is written."""
 
     def grid(self) -> Grid:
         return Grid(self._grid.name, self._rows, hidden=self._grid.hidden, origins=self._origins)
@@ -285,10 +351,11 @@ class _Made:
         self._end()
         before, at, label, below = 0, 0, "", False
         lines = block.lines
+        self._left = {_label_of(line) for _, line in lines} & {*self._known.labels}
         while at < len(lines):
             row, line = lines[at]
             if row < block.row or not block.row:
-                self._title(row, line, in_card=block.row > 0)
+                self._title(row, line, block.row)
                 at, before = at + 1, row
                 continue
             table = table_at(lines, at, self._known, label)
@@ -316,6 +383,10 @@ class _Made:
             if begun:
                 self._line(row, line)
             before, at = row, at + 1
+        if block.row in self._sides:
+            side, place = self._sides[block.row]
+            self._write(place[0], [("Role", place), (side.value, place)])
+            self.changed = True
 
     def _is_remark(self, line: Line) -> bool:
         """Whether a line has only a text that is no label, right below others of its card."""
@@ -340,18 +411,19 @@ class _Made:
                 self._rows[number][column] = was if written(was) == text[0] else text[0]
                 self._origins[number, column] = self._grid.cell(*text[1])
 
-    def _title(self, row: int, line: Line, *, in_card: bool) -> None:
+    def _title(self, row: int, line: Line, card: int) -> None:
         match = _NAMED_TITLE.fullmatch(line[0][1]) if len(line) == 1 else None
-        if match is not None and line[0][0] == 0 and in_card and label_in(match[1]) in self._known.titles:
+        sided = _SIDED.fullmatch(line[0][1]) if len(line) == 1 and card in self._sides else None
+        if match is not None and line[0][0] == 0 and card and label_in(match[1]) in self._known.titles:
             self._write(row, [(match[2], line[0][2])])
+        elif sided is not None and side_of_title(sided[2]) is not None:
+            self._write(row, [(sided[1], line[0][2])])
         else:
             self._write(row, [(text, place) for _, text, place in line])
 
     def _line(self, row: int, line: Line) -> None:
         """Add a row of a card: each of its labels with the answers behind it."""
-        starts = [
-            n for n, (distance, text, _) in enumerate(line) if n and (distance, label_in(text)) in self._known.further
-        ]
+        starts = self._known.further.starts_in(line)
         self.changed |= bool(starts)
         for start, end in zip([0, *starts], [*starts, len(line)], strict=True):
             part = line[start:end]
@@ -362,7 +434,7 @@ class _Made:
                 texts[:1] = [(match[1], part[0][2]), (match[2], part[0][2])]
             elif start == 0 and part[0][0] > 0:
                 texts.insert(0, None)
-            elif start and label_in(part[0][1]) in self._known.labels:  # the label of another answer too
+            elif start and label_in(part[0][1]) in self._left:  # the label of another answer too
                 texts[0] = (f"{part[0][1]} ({line[0][1]})", part[0][2])
             if len(texts) > 2 and texts[1] is not None and asks(part[0][1]) and whole_number(texts[1][0]) is not None:
                 del texts[1]
