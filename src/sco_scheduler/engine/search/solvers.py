@@ -155,6 +155,8 @@ class LinearProgram:
     def __init__(self, *, integer: bool = False, simplex: Simplex | None = None, presolve: bool = True) -> None:
         self.integer = integer
         self._solver = pywraplp.Solver.CreateSolver("SCIP" if integer else "GLOP")
+        if integer:  # by default SCIP takes Ctrl-C itself while it solves, and the program never hears of it
+            self._solver.SetSolverSpecificParametersAsString("misc/catchctrlc = FALSE")
         if simplex is not None:
             dual, before = (str(yes).lower() for yes in (simplex is Simplex.DUAL, presolve))
             self._solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {dual} use_preprocessing: {before}")
