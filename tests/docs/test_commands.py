@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from sco_scheduler.cli.app import COMMANDS, schedule
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.workflows.build import FIRST_SECONDS
-from sco_scheduler.workflows.limits import RERUN_SECONDS
+from sco_scheduler.workflows.limits import RERUN_PATIENCE, RERUN_SECONDS
 from tests.docs import reading
 from tests.docs.reading import PAGES, blocks, headings, named, rows, section, text
 
@@ -130,7 +130,10 @@ def test_defaults_are_as_told():
     seconds = build["`--time-limit SECONDS`"]
     assert f", {FIRST_SECONDS:g} unless" in seconds
     assert f"{RERUN_SECONDS:g} in a rerun" in seconds
+    patient = RERUN_SECONDS + RERUN_PATIENCE
+    assert f"a rerun takes up to {patient:g} while it is not proved" in seconds
     helped = " ".join(run("schedule build --help").stdout.split())
+    assert f"has to, up to {patient:g} while" in helped
     assert f"[default: {FIRST_SECONDS:g}; {RERUN_SECONDS:g} in a rerun" in helped
     assert f"; {defaults['seed']} unless" in build["`--seed NUMBER`"]
 

@@ -147,3 +147,11 @@ def test_the_time_that_solving_gets_unless_somebody_says(published, moves, pairs
     requests = [f"P1 > S{number}" for number in range(1, pairs + 1)]
     asked = event(purchasers=1, suppliers=pairs, requests=requests)
     assert building.seconds_of(asked, published, BuildOptions(allow_moves=moves)) == seconds
+    assert building.patience_of(asked, published, BuildOptions(allow_moves=moves)) == (13.0 if seconds == 7.0 else 0.0)
+
+
+def test_who_names_a_limit_waits_no_longer():
+    asked = event(requests=["P1 > S1"])
+    assert building.seconds_of(asked, Published(), BuildOptions(time_limit=5.0)) == 5.0
+    assert building.patience_of(asked, Published(), BuildOptions(time_limit=5.0)) == 0.0
+    assert building.patience_of(asked, Published(), BuildOptions(time_limit=5.0, patience=2.0)) == 2.0

@@ -51,7 +51,7 @@ _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     seconds_option(
         "The most seconds of solving; it ends earlier when everything is proved.  "
-        "[default: 30; 7 in a rerun that moves only what has to]",
+        "[default: 30; 7 in a rerun that moves only what has to, up to 20 while fewest lost and moved is not proved]",
     ),
     seed_option,
     reproducible_option,

@@ -127,6 +127,18 @@ class Budget:
         if not self.counted:
             self._limit += seconds
 
+    def lengthen(self, amount: float) -> None:
+        """Lengthen the limit, and those of the budgets that it is a part of, by seconds or units of work.
+
+        Parameters
+        ----------
+        amount
+            A negative amount shortens them.
+        """
+        self._limit += amount
+        if self._parent is not None:
+            self._parent.lengthen(amount)
+
     def keep_back(self, seconds: float) -> None:
         """Shorten the limit by ``seconds`` that later work needs; no effect on a counted budget."""
         if not self.counted:

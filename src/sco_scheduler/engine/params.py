@@ -138,12 +138,18 @@ class RerunParams:
     solve_share: float = 0.5
     """Budget of one solve."""
     neighbourhood_share: float = 0.4
+    first_moves_share: float = 0.4
     moves_share: float = 0.8
     people_share: float = 0.8
-    """Budgets for the fewest moves in the neighbourhood of broken rules, the fewest moves of all, and tables and
-    people."""
+    """Budgets for the fewest moves in the neighbourhood of broken rules, the fewest moves of all at the relaxation's
+    bounds of losses and at those proved afterwards, and tables and people."""
     raises: int = 3
-    """How often the bounds of *musts* and *kept* are raised before everything is solved at once."""
+    """How often the bounds of *musts* and *kept* are raised in large events before everything is solved at once."""
+    patience_share: float = 0.8
+    """The part of the patience for losses and moves; the rest is for the goals after them if these stay unproved, which
+    leaves more choices open."""
+    people_seconds: float = 1.0
+    """What is left for tables and people at least if losses and moves took longer than the limit."""
     least_seconds: float = 0.5
     """With less time left no further solve is started."""
     large: int = 60_000
@@ -229,11 +235,13 @@ class SearchParams:
 class Options(SolveOptions):
     """Limits, randomness and goals of a solve.
 
-    ``time_limit`` is in seconds of solving. ``explain`` says whether a conflict is narrowed down to the fewest
-    rows; a caller that only asks whether a schedule exists can leave it out.
+    ``time_limit`` is in seconds of solving. ``patience`` is what a rerun may take beyond it while it is not proved that
+    no fewer published meetings have to be lost or moved. ``explain`` says whether a conflict is narrowed down to the
+    fewest rows; a caller that only asks whether a schedule exists can leave it out.
     """
 
     time_limit: float = 30.0
+    patience: float = 0.0
     workers: int = 2
     explain: bool = True
     params: SearchParams = field(default=SearchParams(), repr=False)

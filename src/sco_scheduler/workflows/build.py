@@ -25,7 +25,7 @@ from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.inputs import DEFAULTS, BuildOptions, read
-from sco_scheduler.workflows.limits import RERUN_SECONDS
+from sco_scheduler.workflows.limits import RERUN_PATIENCE, RERUN_SECONDS
 
 _MANY_REQUESTS = 50_000
 """From this number of requests on, examining all reasons takes a noticeable time because of the number of objects."""
@@ -41,8 +41,22 @@ def seconds_of(event: Event, published: Published | None, options: BuildOptions)
     """Return the limit of seconds of solving; by default it depends on the size and on moves for gain."""
     if options.time_limit is not None:
         return options.time_limit
-    quick = published is not None and options.allow_moves == 0 and len(event.requests_by_pair) <= RERUN_PAIRS
-    return RERUN_SECONDS if quick else FIRST_SECONDS
+    return RERUN_SECONDS if _is_quick(event, published, options) else FIRST_SECONDS
+
+
+def patience_of(event: Event, published: Published | None, options: BuildOptions) -> float:
+    """Return the seconds beyond the limit while it is not proved that no fewer meetings have to be lost or moved.
+
+    There are none if the options name a limit, or for what has long enough.
+    """
+    if options.patience is not None:
+        return options.patience
+    return RERUN_PATIENCE if options.time_limit is None and _is_quick(event, published, options) else 0.0
+
+
+def _is_quick(event: Event, published: Published | None, options: BuildOptions) -> bool:
+    """Whether it is a rerun of no large event that moves only what has to move."""
+    return published is not None and options.allow_moves == 0 and len(event.requests_by_pair) <= RERUN_PAIRS
 
 
 def goals_of(event: Event, options: BuildOptions) -> tuple[str, ...]:
@@ -144,6 +158,7 @@ def build(
     order = goals_of(event, options)
     searching = Options(
         time_limit=seconds_of(event, published, options),
+        patience=patience_of(event, published, options),
         seed=options.seed,
         reproducible=options.reproducible,
         goals=order,

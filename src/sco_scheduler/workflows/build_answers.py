@@ -26,7 +26,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.insight.summary import TabularSchedule, minimums_missed
 from sco_scheduler.output import phrases
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.build import RERUN_PAIRS, Build, Follower, goals_of, seconds_of
+from sco_scheduler.workflows.build import RERUN_PAIRS, Build, Follower, goals_of, patience_of, seconds_of
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.limits import REPAIR_SECONDS
@@ -90,7 +90,9 @@ class AnswersTime:
         reserved = min(_SECONDS, _SHARE * limit)
         if options.reproducible or len(event.requests_by_pair) <= _QUICKLY_ANSWERED:
             return cls(options, reserved, rerun=False)
-        return cls(replace(options, time_limit=limit - reserved), reserved, rerun=published is not None)
+        patience = patience_of(event, published, options)
+        solving = replace(options, time_limit=limit - reserved, patience=patience)
+        return cls(solving, reserved, rerun=published is not None)
 
     def seconds(self, solved: float) -> float:
         """The seconds of work for the answers, after a solve that took ``solved`` seconds."""
@@ -351,7 +353,8 @@ def priced(
     for moves in PRICED_MOVES:
         try:
             seconds = options.price_seconds / len(PRICED_MOVES)
-            done = solved(replace(options, allow_moves=already + moves, time_limit=seconds, goals=goals))
+            limits = replace(options, allow_moves=already + moves, time_limit=seconds, patience=0.0)
+            done = solved(replace(limits, goals=goals))
         except OwnResultRefused:
             continue
         if done.schedule is not None:

@@ -229,6 +229,9 @@ class BuildOptions(SolveOptions):
     time_limit
         The limit of seconds of solving; it ends earlier when everything is proved. None chooses by the event
         (``seconds_of``).
+    patience
+        Seconds beyond the limit that a rerun may take while it is not proved that no fewer published meetings have to
+        be lost or moved. None chooses by the event (``patience_of``).
     hold
         Meetings that have to be held, in a repair of the published schedule: nothing else is added, and every other
         meeting is held, with as few moved as possible.
@@ -254,6 +257,7 @@ class BuildOptions(SolveOptions):
     """
 
     time_limit: float | None = None
+    patience: float | None = None
     hold: tuple[FixedMeeting, ...] = ()
     give_up: tuple[Pair, ...] = ()
     move_nobody: bool = False
@@ -268,6 +272,8 @@ class BuildOptions(SolveOptions):
             seconds = getattr(self, name)
             if seconds is not None and not (math.isfinite(seconds) and 0 < seconds <= MOST_SECONDS):
                 raise ValueError(f"{name} is {seconds}: it must be above 0, and {MOST_SECONDS:.0f} seconds at most")
+        if self.patience is not None and not 0 <= self.patience <= MOST_SECONDS:
+            raise ValueError(f"patience is {self.patience}: it must be from 0 to {MOST_SECONDS:.0f} seconds")
         if not _is_integer(self.seed, LARGEST_SEED):
             raise ValueError(f"seed is {self.seed!r}: it must be a whole number from 0 to {LARGEST_SEED}")
         if self.allow_moves is not None and not _is_integer(self.allow_moves, MOST_MOVES):

@@ -14,6 +14,12 @@ RERUN_SECONDS = 7.0
 The proofs take a second or two; the rest goes into the lost time of new meetings.
 """
 
+RERUN_PATIENCE = 13.0
+"""What such a rerun may take beyond it while it is not proved that no fewer meetings have to be lost or moved.
+
+A meeting that is given up for nothing costs more than a few seconds.
+"""
+
 REPAIR_SECONDS = 3.0
 """The most work of one repair; most take a tenth of it."""
 

@@ -204,7 +204,8 @@ def test_losses_are_locked_where_the_bounds_of_both_goals_are_known(bounds, lock
 
 
 def test_what_bounds_the_moves_holds_no_longer_where_more_has_to_be_lost(monkeypatch):
-    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    options = tuned(rerun={"large": 0})
+    s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
     found = [MinimisationResult(bound, None, None, s.problem, proved=bound is not None) for bound in (3, None)]
     monkeypatch.setattr(s, "minimise_moves", lambda *_: found.pop(0))
     monkeypatch.setattr(s, "bounds_raised", lambda *, excluded: excluded)
@@ -257,3 +258,90 @@ def test_people_are_kept_in_slots_that_are_kept_though_no_time_is_left_for_all_o
     best, _, results = s._tables_and_people(problem, start)
     assert [(r.name, r.value, r.proved) for r in results] == [("table_changes", 0, True), ("person_changes", 0, True)]
     assert best == s.base
+
+
+# Losses above the relaxation's bounds
+
+COUNTED = replace(ONE_WORKER, reproducible=True)
+
+
+def test_time_is_left_to_search_from_above_where_the_bounds_of_losses_are_not_attained(monkeypatch):
+    s = solver.RerunSolver(
+        index(*one_has_to_move()), COUNTED, lambda: {"musts": 0, "kept": 0}, Budget(5.0, counted=True)
+    )
+
+    def in_vain(problem, locks, share, best=None):
+        s.budget.spend(share * s.budget.remaining())
+        return MinimisationResult(None, None, None, problem, proved=False)
+
+    monkeypatch.setattr(s, "minimise_moves", in_vain)
+    monkeypatch.setattr(s, "bounds_raised", lambda *, excluded: True)
+    assert [(r.name, r.value) for r in s.run().results[:3]] == [("musts", 0), ("kept", 0), ("slot_moves", 1)]
+
+
+def three_at_a_table():
+    """Three published meetings of one slot in a hall that is left with two tables, and nowhere else to go."""
+    requests = ["P1 > S1", "P2 > S2", "P3 > S3"]
+    before = event(purchasers=3, suppliers=3, slots=1, tables=3, requests=requests)
+    rows = published(*(meeting(before, f"P{n}", f"S{n}", 0) for n in (1, 2, 3)))
+    return event(purchasers=3, suppliers=3, slots=1, tables=2, requests=requests), rows
+
+
+def test_what_is_searched_from_above_bounds_the_losses(monkeypatch):
+    s = solver.RerunSolver(index(*three_at_a_table()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    monkeypatch.setattr(solver, "solve_whole", lambda s, best: best)  # as if time ran out on it
+    s.fewest_moves = 3
+    best = solver.lose_fewest(s, Placement({}))
+    assert s.values(best) == {"musts": 0, "kept": 1, "slot_moves": 0}
+    assert (s.bounds, s.fewest_moves) == ({"musts": 0, "kept": 1}, 0)
+    assert s.settled(best)
+
+
+def test_moves_are_fewest_among_those_who_lose_the_fewest(monkeypatch):
+    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    best = solver.solve_whole(s, None)
+    asked = []
+    minimise = solver.minimise_with_reduced_cost_fixing
+    monkeypatch.setattr(
+        solver,
+        "minimise_with_reduced_cost_fixing",
+        lambda *a, **k: (asked.append((a[-1], k["known"])), minimise(*a, **k))[1],
+    )
+    s.fewest_moves = 0
+    assert s.values(solver.move_fewest(s, best)) == {"musts": 0, "kept": 0, "slot_moves": 1}
+    assert asked == [(best, 1)]
+    assert s.fewest_moves == 1
+
+
+@pytest.mark.parametrize(("total", "bounds"), [((2, 1), (2, 1)), ((1, 0), (1, 0)), ((1, 2), (1, 2)), ((2, 0), (2, 1))])
+def test_bounds_that_follow_from_one_of_a_sum_hold_if_those_before_are_attained(total, bounds):
+    of = event(purchasers=3, suppliers=3, slots=1, tables=3, requests=["P1 > S1 must", "P2 > S2 must", "P3 > S3"])
+    rows = published(*(meeting(of, f"P{n}", f"S{n}", 0) for n in (1, 2, 3)))
+    s = solver.RerunSolver(index(of, rows), ONE_WORKER, lambda: {"musts": 2, "kept": 1}, Budget(20.0))
+    both = solver.WeightedSum.of(s.problem, "musts", "kept")
+    s.bounds_proved(both, both.total(total))
+    assert tuple(s.bounds.values()) == bounds
+
+
+def test_only_what_is_lost_and_moved_gets_patience(monkeypatch):
+    seen = []
+    looks = solver.Strategy(lambda *_: True, lambda s, best: (seen.append(s.budget.remaining()), best)[1])
+    monkeypatch.setattr(solver, "STRATEGIES", (looks,))
+    whole = Budget(5.0, counted=True)
+    options = replace(tuned(COUNTED, rerun={"patience_share": 0.5}), patience=20.0)
+    s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, whole.share(0.8))
+    monkeypatch.setattr(solver, "stay", lambda s: s.base)
+    s._fewest_lost_and_moved()
+    assert seen == [pytest.approx(14)]
+    assert (s.budget.remaining(), whole.remaining()) == (pytest.approx(4), pytest.approx(5))
+
+
+def test_who_was_patient_has_a_moment_left_for_tables_and_people(monkeypatch):
+    spends = solver.Strategy(lambda *_: True, lambda s, best: (s.budget.spend(13.9), best)[1])
+    monkeypatch.setattr(solver, "STRATEGIES", (spends,))
+    monkeypatch.setattr(solver, "stay", lambda s: s.base)
+    whole = Budget(5.0, counted=True)
+    options = replace(tuned(COUNTED, rerun={"patience_share": 0.5}), patience=20.0)
+    s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, whole.share(0.8))
+    s._fewest_lost_and_moved()
+    assert (s.budget.remaining(), whole.remaining()) == (pytest.approx(1), pytest.approx(2))

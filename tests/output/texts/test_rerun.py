@@ -7,7 +7,8 @@ from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH
-from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally_changes
+from sco_scheduler.domain.record import Unfinished
+from sco_scheduler.output.texts.rerun import Naming, more_time, sentences, source, tally_changes
 from tests.events import at, company, event, interpreter, meeting
 
 THEN = event(
@@ -114,3 +115,28 @@ def test_the_workbook_that_a_rerun_began_with_is_told_with_its_time_and_revision
     ):
         rerun = SimpleNamespace(**(known | dict.fromkeys(without)))
         assert ENGLISH.say(source(rerun)) == text
+
+
+def advised(*goals, seconds=6.3, unfinished=Unfinished.NO):
+    """The advice after goals such as ``kept 9 2`` (value and bound), in English."""
+    results = []
+    for goal in goals:
+        name, number, bound = goal.split()
+        results.append(GoalResult(name, int(number), int(bound), proved=bound == number))
+    advice = more_time(SimpleNamespace(goals=results, seconds=seconds, unfinished=unfinished))
+    return advice and ENGLISH.say(advice)
+
+
+def test_more_time_is_advised_where_fewer_may_have_to_be_lost_or_moved():
+    assert "--time-limit 30." in advised("kept 9 2")
+    assert "`schedule undo`" in advised("kept 9 2"), "what was lost is no longer published"
+    assert "--time-limit 30." in advised("kept 3 3", "slot_moves 12 10")
+    assert "--time-limit 60." in advised("kept 9 2", seconds=20.0)
+    assert "--time-limit 3600." in advised("kept 9 2", seconds=3_600.0)
+
+
+def test_more_time_is_not_advised_where_it_would_change_nothing_needed():
+    assert advised("kept 3 3", "slot_moves 2 2", "table_changes 3 1", "value 8 9") is None
+    assert advised("kept 0 0", "value 9 9", "slot_moves 2 1") is None, "moved for gain"
+    assert advised("value 8 9") is None
+    assert advised("kept 9 2", unfinished=Unfinished.RERUN) is None, "it says itself that it was stopped"

@@ -28,6 +28,7 @@ from sco_scheduler.engine.value.selection import choose_pairs, no_worse, place_p
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult, blocks_by_session, relax_selection
 
 _KEPT = ("musts", "kept")
+_PATIENT = (*_KEPT, "slot_moves")
 _FILLING = ("minimums", "value")
 _CHANGED = ("table_changes", "person_changes")
 
@@ -56,6 +57,8 @@ def keep_published(state: SolveState) -> None:
         return {} if (found := relaxed()) is None else found.bounds
 
     kept = RerunSolver(problem, state.options, bounds, state.budget.share(params.share)).run()
+    if not all(result.proved for result in kept.results if result.name in _PATIENT):
+        state.budget.lengthen((1.0 - params.patience_share) * state.options.patience)
     reached = {result.name: result.value for result in kept.results}
     _take_over(state, kept)
     whole = None

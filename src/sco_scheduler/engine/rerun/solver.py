@@ -45,6 +45,8 @@ _MOVES: WeightedGoals = (("slot_moves", 1),)
 _FIRST = ("musts", "kept", "slot_moves")
 """The goals that the strategies pursue."""
 
+_LOSSES = ("musts", "kept")
+
 _REST = ("table_changes", "person_changes")
 """The goals after them, solved together on the restricted problem."""
 
@@ -104,12 +106,7 @@ class RerunSolver:
 
     def run(self) -> RerunResult:
         """Optimise *musts*, *kept* and *slot_moves*, then tables and people."""
-        best = stay(self)
-        for strategy in STRATEGIES:
-            if self.settled(best) or self.out_of_time():
-                break
-            if strategy.applies(self, best):
-                best = strategy.run(self, best)
+        best = self._fewest_lost_and_moved()
         if best is None:
             return RerunResult((), None, self.problem, self.excluded)
         self.proved = self.proved or self.settled(best)
@@ -122,6 +119,22 @@ class RerunSolver:
             best, restricted, rest = self._tables_and_people(restricted, best)
             results += rest
         return RerunResult(tuple(results), best, restricted)
+
+    def _fewest_lost_and_moved(self) -> Placement | None:
+        """Work through the strategies, with patience beyond the limit."""
+        limit = self.budget.remaining()
+        patience = self.params.patience_share * self.options.patience
+        self.budget.lengthen(patience)
+        best = stay(self)
+        for strategy in STRATEGIES:
+            if self.proved or self.excluded or self.settled(best) or self.out_of_time():
+                break
+            if strategy.applies(self, best):
+                best = strategy.run(self, best)
+        if patience:
+            left = self.budget.remaining()
+            self.budget.lengthen(max(left - patience, min(limit, self.params.people_seconds)) - left)
+        return best
 
     def _first_results(self, best: Placement) -> list[GoalResult]:
         results = []
@@ -200,12 +213,14 @@ class RerunSolver:
         """Whether a placement is known to be optimal in the first three goals: each is at its bound."""
         return (
             placement is not None
-            and self._loses_least(placement)
+            and self.loses_least(placement)
             and self.values(placement)["slot_moves"] <= self.fewest_moves
         )
 
-    def _loses_least(self, best: Placement) -> bool:
+    def loses_least(self, best: Placement | None) -> bool:
         """Whether no fewer meetings can be dropped, so that only schedules with fewer moves are better."""
+        if best is None:
+            return False
         values = self.values(best)
         if (values["musts"], values["kept"]) == (self.most_musts, 0):
             return True
@@ -241,17 +256,23 @@ class RerunSolver:
             enough=lambda value: least is not None and value <= least,
         )
 
-    def minimise_moves(self, problem: Problem, locks: Mapping[str, int], share: float) -> MinimisationResult:
+    def minimise_moves(
+        self, problem: Problem, locks: Mapping[str, int], share: float, best: Placement | None = None
+    ) -> MinimisationResult:
         """Find the fewest moves under locks on the goals before, by reduced-cost fixing.
 
         Parameters
         ----------
         locks
             Upper limits of the goals before, by name.
+        best
+            A placement to improve, if it keeps the locks.
         """
         budget = self.budget.share(share)
+        known = self.values(best)["slot_moves"] if best is not None and self.loses_least(best) else None
+        start = self.base if known is None else best
         return minimise_with_reduced_cost_fixing(
-            problem, locks, _MOVES, self.solver_of, budget, self.params, self.base, always=False
+            problem, locks, _MOVES, self.solver_of, budget, self.params, start, known=known, always=False
         )
 
     def bounds_raised(self, *, excluded: bool) -> bool:
@@ -269,7 +290,7 @@ class RerunSolver:
             Whether a bound was raised.
         """
         solver = self.solver_of(self.problem)
-        for goal in ("musts", "kept"):
+        for goal in _LOSSES:
             known = self.bound(goal)
             relaxed = solver.relax(((goal, 1),), self.budget.share(self.params.solve_share), Simplex.PRIMAL)
             if known is None or relaxed is None:
@@ -284,6 +305,30 @@ class RerunSolver:
         if excluded:
             self.bounds["kept"] = (self.bound("kept") or 0) + 1  # valid if no must is lost
         return excluded
+
+    def bounds_proved(self, weighted: WeightedSum, total: int) -> None:
+        """Adopt the bounds of the first goals that follow from a bound of their weighted sum.
+
+        Parameters
+        ----------
+        weighted
+            The sum of *musts*, *kept* and maybe *slot_moves*.
+        total
+            A lower bound of the sum.
+        """
+        known = self.locks()
+        if known is None:
+            return
+        attained: list[int] = []  # each bound holds if those before it are attained
+        for goal, before in known.items():
+            since = trivial_bound(goal) if attained != list(known.values())[: len(attained)] else before
+            bound = tighter(goal, since, weighted.bounds(total, attained)[len(attained)])
+            attained.append(before if bound is None else bound)
+        if attained != list(known.values()):
+            self.bounds |= dict(zip(known, attained, strict=True))
+            self.fewest_moves = 0  # the bound of moves held only with the bounds before
+        if len(weighted.goals) > len(attained):
+            self.fewest_moves = max(self.fewest_moves, weighted.bounds(total, attained)[-1])
 
     # Tables and people
 
@@ -354,13 +399,16 @@ def move_neighbourhood(s: RerunSolver, best: Placement | None) -> Placement | No
 def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
     """The best placement with the fewest moves, given the bounds of losses.
 
-    If the bounds are unattainable, they are raised, up to a limit.
+    If the bounds are unattainable, they are raised: once, or up to a limit in large events, which are not searched as a
+    whole next.
     """
-    for _ in range(s.params.raises):
+    large = s.problem.size > s.params.large
+    for _ in range(s.params.raises if large else 1):
         locks = s.locks()
         if locks is None or s.settled(best) or s.out_of_time():
             return best
-        found = s.minimise_moves(s.problem, locks, s.params.moves_share)
+        share = s.params.moves_share if large or s.loses_least(best) else s.params.first_moves_share
+        found = s.minimise_moves(s.problem, locks, share, best)
         s.fewest_moves = max(s.fewest_moves, found.bound or 0)
         if found.proved and found.placement is not None:
             s.remaining = found.problem
@@ -372,14 +420,31 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
     return best
 
 
+def lose_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
+    """A placement that loses fewer, searched from the best one down; then the bound of losses.
+
+    Where losses are above the relaxation's bounds, to exclude each number below the fewest takes far longer than to
+    find a placement that has it.
+    """
+    best = solve_whole(s, best)
+    if best is None or s.settled(best) or s.out_of_time():
+        return best
+    both = WeightedSum.of(s.problem, *_LOSSES)
+    reached = s.solver_of(s.problem).optimise_weighted(
+        both.weights, s.budget.share(s.params.solve_share), best, strategy=SearchStrategy.RELAXED
+    )
+    if reached.bound is not None:
+        s.bounds_proved(both, reached.bound)
+    return reached.placement if s.better(best, reached.placement) else best
+
+
 def solve_whole(s: RerunSolver, best: Placement | None) -> Placement | None:
     """Solve everything as one weighted sum whose weights dominate each other; return the better placement."""
     reached = s.weighted_solve(s.solver_of(s.problem), best, [s.bound(goal) for goal in _FIRST])
     s.excluded = reached.infeasible
     s.proved = reached.proved
-    locks = s.locks()
-    if reached.bound is not None and locks is not None:
-        s.fewest_moves = max(s.fewest_moves, s.weighted.bounds(reached.bound, tuple(locks.values()))[-1])
+    if reached.bound is not None:
+        s.bounds_proved(s.weighted, reached.bound)
     return reached.placement if s.better(best, reached.placement) else best
 
 
@@ -394,6 +459,8 @@ class Strategy:
 STRATEGIES = (
     Strategy(lambda s, _: s.params.large < s.problem.size <= s.params.largest, move_neighbourhood),
     Strategy(lambda s, _: s.problem.size <= s.params.largest, move_fewest),
+    Strategy(lambda s, best: s.problem.size <= s.params.large and not s.loses_least(best), lose_fewest),
+    Strategy(lambda s, best: s.problem.size <= s.params.large and s.loses_least(best), move_fewest),
     Strategy(lambda s, best: best is None or s.problem.size <= s.params.largest, solve_whole),
 )
 """Tried in this order until the best placement is settled or time runs out."""

@@ -16,7 +16,7 @@ from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.terminal.summary import print_open
-from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally_changes
+from sco_scheduler.output.texts.rerun import Naming, more_time, sentences, source, tally_changes
 
 _STYLES = {
     "dropped": "bold red",
@@ -48,6 +48,9 @@ def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Spe
     print_said(console, Phrase("kept-to")(source=source(rerun), count=rerun.meetings), speech, style="bold")
     for told in sentences(report, rerun):
         print_said(console, told, speech)
+    advice = more_time(report)
+    if advice is not None:
+        print_said(console, advice, speech)
     if not changes:
         print_said(console, Phrase("no-change"), speech)
         return

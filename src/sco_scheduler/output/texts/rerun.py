@@ -33,6 +33,9 @@ _NEEDS = {
 }
 _NONE_HAD_TO = Phrase("none-had-to")
 
+_LIMITS, _LONGER = (30, 60, 120, 300, 600, 1_800, 3_600), 2
+"""Limits of seconds that are advised: the first that is so many times what a solve took."""
+
 _NEEDED = ("slot_moves", "table_changes", "person_changes")
 
 
@@ -98,6 +101,20 @@ def _needed(goal: GoalResult) -> Phrase:
     if goal.bound:
         return Phrase("now-at-least")(count=goal.value, what=what, least=goal.bound)
     return Phrase("now-perhaps")(count=goal.value, what=what)
+
+
+def more_time(report: BuildReport) -> Phrase | None:
+    """The advice to try again with more time, if it may be that fewer meetings have to be lost or moved.
+
+    Not after a build that was stopped by hand, which says itself that it was.
+    """
+    names = [goal.name for goal in report.goals]
+    needed = names[: names.index("value")] if "value" in names else names  # moves that are allowed for gain come later
+    unproved = any(not goal.proved for goal in report.goals if goal.name in {"kept", "slot_moves"} & {*needed})
+    if not unproved or report.unfinished:
+        return None
+    enough = (seconds for seconds in _LIMITS if seconds >= _LONGER * report.seconds)
+    return Phrase("more-time-may-help")(seconds=next(enough, _LIMITS[-1]))
 
 
 def _cost(report: BuildReport, rerun: Rerun) -> list[Phrase]:
