@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     return _fold_short(text) if len(text) <= _SHORT else _fold(text)
 
 
-_LATIN_LOOKS = str.maketrans("авекмнорстухі", "abekmhopctyxi")
+_LATIN_LOOKS = str.maketrans("авекмнорстухіѕјүһ", "abekmhopctyxisjyh")
 """Cyrillic letters that look like Latin ones, at least as capitals."""
 
 

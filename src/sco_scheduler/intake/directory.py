@@ -187,6 +187,7 @@ class Directory:
         self._typed: dict[str, str] = {}
         self._cells: dict[str, Cell | None] = {}
         self._bare: dict[str, str] = {}
+        self._looks: dict[str, list[str]] = {}
         self._short_names = short_names
         self._search: tuple[NearNames, NearNames] | None = None
         self._loose: dict[tuple[str, Cell | None], tuple[str, FindingKind]] = {}
@@ -201,6 +202,9 @@ class Directory:
     def _add(self, row: Known) -> None:
         company = row.company
         self._ids[fold(company)] = company
+        for text in {fold_alike(text) for text in (company, row.name, row.local) if text}:
+            if company not in (known_looks := self._looks.setdefault(text, [])):
+                known_looks.append(company)
         if _NUMBER.search(company):
             self._typed.setdefault(_as_typed(company), company)
         else:
@@ -347,7 +351,9 @@ class Directory:
             found.add(kinds.COMPANY_LEFT, *cells, company=self._gone.shown(company), count=len(cells))
 
     def _loosely(self, text: str) -> tuple[str, ...]:
-        """The companies that a text names without leading zeros, or without legal form and city."""
+        """The companies that a text names by its look, without leading zeros, or without legal form and city."""
+        if (alike := self._looks.get(fold_alike(text))) is not None:
+            return tuple(alike)
         number = normalized(text)
         if number.isdigit():
             return tuple(sorted(self._numbers.get(number.lstrip("0"), ())))

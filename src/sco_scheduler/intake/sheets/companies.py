@@ -213,6 +213,8 @@ class CompanyReader:
         zones, row = self._zones, entry.row
         text = row.text("zone")
         zone = zones.find(text)
+        if zone is not None:
+            zones.report_look(text, zone, row.cell("zone"), self._found)
         if zone is not None and not self._zones_given:
             self._report_list(zone, entry)
         if zone is not None or not zones.zones:
@@ -465,7 +467,9 @@ def _interpreter(row: Row, zones: ZoneCodes, calendar: Calendar, found: Findings
         found.add(kinds.INTERPRETER_NO_LANGUAGES, row.cell("languages"), name=name or code)
     place = row.text("zone") if fold(row.text("zone")) not in _ANY_ZONE else ""
     zone = zones.find(place) if place else None
-    if place and zone is None:
+    if zone is not None:
+        zones.report_look(place, zone, row.cell("zone"), found)
+    elif place:
         likely = zones.likely(place)
         found.add(kinds.ZONE_UNKNOWN, row.cell("zone"), suggestion=likely, value=place, choices=zones.shown)
     absences = row.value("not_available")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.company_names import Core, core_of, script_of, sound_of
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
@@ -269,6 +269,7 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
     by_core: dict[str, list[tuple[RegistrationRow, str]]] = {}
     by_sound: dict[str, list[tuple[RegistrationRow, str]]] = {}
     by_contact: dict[str, list[RegistrationRow]] = {}
+    _report_looks(entries, told, found)
     for entry in entries:
         names = [text for text in dict.fromkeys((entry.name, entry.row.text("local"))) if text]
         for text in names:
@@ -346,6 +347,15 @@ _SLIPS, _LETTERS_OF_SLIP = 2, 4
 def _agree(name: str, other: str) -> bool:
     """Whether the legal forms and the cities of two names are compatible."""
     return replace(core_of(name), text="").agrees(replace(core_of(other), text=""))
+
+
+def _report_looks(entries: Sequence[RegistrationRow], told: set[frozenset[str]], found: Findings) -> None:
+    """Report companies whose IDs look the same, in letters of two alphabets."""
+    by_look: dict[str, RegistrationRow] = {}
+    for entry in entries:
+        first = by_look.setdefault(fold_alike(entry.id), entry)
+        if first.id != entry.id:
+            _report_pair(first, entry, Phrase("ids-look-alike"), told, found)
 
 
 def _report_pair(

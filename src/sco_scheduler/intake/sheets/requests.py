@@ -9,11 +9,12 @@ from types import MappingProxyType
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Tally, no_tally, tallied
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import RegistrationRow
+from sco_scheduler.intake.sheets.zones import looks
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.understanding.cells.marks import level_or_misspelt
@@ -100,6 +101,7 @@ class Asking:
         self._directory = directory
         self._calendar = calendar
         self._sessions = {fold(session.name): session.name for session in calendar.sessions}
+        self._sessions |= looks((name, name) for name in dict.fromkeys(self._sessions.values()))
         self._found = found
         self._tally = tally
         self._nobody = {text for text, answer in meant.items() if answer == _NOBODY}
@@ -250,7 +252,7 @@ class Asking:
         unknown = False
         text, cell = row.text("session"), row.cell("session")
         for part in read_names(text, cell, self._found, self._is_session):
-            name = self._sessions.get(fold(part))
+            name = self._sessions.get(fold(part)) or self._sessions.get(fold_alike(part))
             if name is None:
                 unknown = True
                 if not self._calendar.complete:
@@ -263,7 +265,7 @@ class Asking:
         return None if unknown else tuple(names)
 
     def _is_session(self, name: str) -> bool:
-        return fold(name) in self._sessions
+        return fold(name) in self._sessions or fold_alike(name) in self._sessions
 
     def _after(self, row: Row, asker: str | None, target: str | None) -> tuple[str, ...] | None:
         if not row.text("after"):
@@ -290,6 +292,7 @@ class Asking:
             return None, True
         people = [d for side in (asker, target) for d in self._companies[side].delegates]
         keys = [d.key for d in people if fold(d.name) == fold(text)]
+        keys = keys or [d.key for d in people if fold_alike(d.name) == fold_alike(text)]
         if len(keys) == 1:
             return keys[0], True
         cell, sides = (

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from sco_scheduler.domain.event import Span, Table, TableChoice, Zone, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
@@ -35,7 +37,9 @@ class ZoneCodes:
         self.zones = tuple(zones)
         self._by_code = {fold(zone.code): zone for zone in zones}
         self._by_name = self._named()
+        self._by_look = looks((zone.code, zone) for zone in zones)
         self._labels = {fold(zone.code): {fold(t.label): t.label for t in zone.tables} for zone in zones}
+        self._looks = {fold(zone.code): looks((t.label, t.label) for t in zone.tables) for zone in zones}
 
     @property
     def shown(self) -> Phrase | tuple[str, ...]:
@@ -51,9 +55,18 @@ class ZoneCodes:
         return {name: zones[0] for name, zones in names.items() if len(zones) == 1}
 
     def find(self, text: str) -> Zone | None:
-        """Find a zone by a code, a unique name, or a code with its name: ``A (Vehicles)``."""
+        """Find a zone by a code, a unique name, or a code with its name: ``A (Vehicles)``.
+
+        A code of Cyrillic letters is that of Latin ones that look the same.
+        """
         folded = fold(text)
-        return self._by_code.get(folded) or self._by_name.get(folded) or self._with_name(folded)
+        found = self._by_code.get(folded) or self._by_name.get(folded) or self._with_name(folded)
+        return found or self._by_look.get(fold_alike(text))
+
+    def report_look(self, text: str, zone: Zone, cell: Cell, found: Findings) -> None:
+        """Report a text that only looks like the code of its zone."""
+        if fold(text) != fold(zone.code) and self._by_look.get(fold_alike(text)) is zone:
+            found.add(kinds.LETTERS_ALIKE, cell, zone.cell, value=text, meant=zone.code)
 
     def _with_name(self, folded: str) -> Zone | None:
         """Find a zone by its code with the word for a zone, with its own name after it, or with both."""
@@ -77,7 +90,8 @@ class ZoneCodes:
 
     def label(self, zone: Zone, text: str) -> str | None:
         """Return the label of a table of a zone, as the zone writes it; None if there is none."""
-        return self._labels[fold(zone.code)].get(fold(text))
+        code = fold(zone.code)
+        return self._labels[code].get(fold(text)) or self._looks[code].get(fold_alike(text))
 
     def choice(self, text: str, home: Zone | None = None) -> TableChoice | None:
         """Return the table of ``5`` or ``A/5``; None if no zone has it."""
@@ -95,6 +109,17 @@ class ZoneCodes:
         return nearest(text, list({label: None for labels in self._labels.values() for label in labels.values()}))
 
 
+_Meant = TypeVar("_Meant")
+
+
+def looks(named: Iterable[tuple[str, _Meant]]) -> dict[str, _Meant]:
+    """What each text means, by its look in Latin letters, without those that look like another."""
+    by_look: dict[str, list[_Meant]] = {}
+    for text, meant in named:
+        by_look.setdefault(fold_alike(text), []).append(meant)
+    return {look: meant[0] for look, meant in by_look.items() if len(meant) == 1}
+
+
 def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
     """Read the zones of the sheet."""
     zones: dict[str, Zone] = {}
@@ -104,11 +129,11 @@ def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[
             column = vocabulary().sheets["Zones"].columns["zone"].told
             found.add(kinds.CELL_NEEDED, row.cell("zone"), column=column)
             continue
-        first = zones.get(fold(code))
+        first = zones.get(fold_alike(code))
         if first is not None:
             found.add(kinds.ZONE_TWICE, row.cell("zone"), first.cell, value=code)
             continue
-        zones[fold(code)] = Zone(
+        zones[fold_alike(code)] = Zone(
             code,
             row.text("name"),
             row.text("name_zh"),
@@ -121,8 +146,14 @@ def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[
 
 
 def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
-    """Make a zone, without tables yet, for each code that suppliers name; one if they name none."""
-    distinct = list({fold(code): code for code in codes if code}.values()) or [ONLY_ZONE]
+    """Make a zone, without tables yet, for each code that suppliers name; one if they name none.
+
+    Codes that look alike are one, as most write it.
+    """
+    spelt: dict[str, Counter[str]] = {}
+    for code in filter(None, codes):
+        spelt.setdefault(fold_alike(code), Counter())[code] += 1
+    distinct = [spellings.most_common(1)[0][0] for spellings in spelt.values()] or [ONLY_ZONE]
     found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=distinct)
     return tuple(Zone(code) for code in distinct)
 
@@ -147,7 +178,7 @@ def with_default_tables(
 
 
 def _numbered(count: int, named: Sequence[str]) -> tuple[Table, ...]:
-    labels = list({fold(label): label for label in named}.values())
+    labels = list({fold_alike(label): label for label in named}.values())
     numbers = [int(label) for label in labels if label.isascii() and label.isdecimal() and len(label) <= _MOST_DIGITS]
     others = [label for label in labels if label not in map(str, numbers)]
     most = max(count - len(others), 0 if others else 1, *numbers, 0)
@@ -196,6 +227,8 @@ def _zone_of(row: Row, codes: ZoneCodes, found: Findings) -> Zone | None:
     if zone is None:
         likely = codes.likely(code)
         found.add(kinds.ZONE_UNKNOWN, row.cell("zone"), suggestion=likely, value=code, choices=codes.shown)
+    else:
+        codes.report_look(code, zone, row.cell("zone"), found)
     return zone
 
 
@@ -214,9 +247,9 @@ def _tables(row: Row, code: str, found: Findings) -> tuple[Table, ...]:
         found.add(kinds.ZONE_NO_TABLES, cell, zone=code)
     distinct: dict[str, str] = {}
     for label in labels:
-        if fold(label) in distinct:
+        if fold_alike(label) in distinct:
             found.add(kinds.TABLE_TWICE, cell, zone=code, value=label)
-        distinct.setdefault(fold(label), label)
+        distinct.setdefault(fold_alike(label), label)
     return tuple(Table(label) for label in distinct.values())
 
 

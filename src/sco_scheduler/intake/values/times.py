@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.clauses import NOON, day_alone, hours_in_brackets, is_range, is_whole_day
 from sco_scheduler.intake.values.dates import (
@@ -163,8 +163,8 @@ class Calendar:
 
     def named(self, name: str) -> list[Session]:
         """The sessions with a name, on all their days."""
-        folded = fold(name)
-        return [session for session in self.sessions if fold(session.name) == folded]
+        exact = [session for session in self.sessions if fold(session.name) == fold(name)]
+        return exact or [session for session in self.sessions if fold_alike(session.name) == fold_alike(name)]
 
     def touches(self, span: Span) -> bool:
         """Whether a span overlaps any session."""
