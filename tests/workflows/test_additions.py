@@ -159,6 +159,27 @@ def test_a_zone_is_closed_in_a_slot_or_for_a_time_on_every_day(when, spans):
     assert (caught.value.text, caught.value.known) == ("09:45", ("09:00", "09:25"))
 
 
+@pytest.mark.parametrize(
+    ("when", "spans"),
+    [
+        ("2025-06-13T09:25", ("09:25", "09:45")),
+        ("2025-06-13 9:30", ("09:30", "09:45")),
+        ("2025-06-13T09:50-10:00", ("09:50", "10:00")),
+    ],
+)
+def test_a_zone_is_closed_on_the_day_that_is_named(when, spans):
+    of = event(slots=[block(2), block(2, day=2)], tables=[zone("A"), zone("B")])
+    less = added(of, parse("close", f"A@{when}"))
+    assert [z.closed for z in less.zones] == [(span(*spans, day=2),), ()]
+
+
+def test_a_day_that_the_event_has_not_is_answered_with_its_days():
+    of = event(slots=[block(2), block(2, day=2)], tables=[zone("A")])
+    with pytest.raises(BadAddition) as caught:
+        added(of, parse("close", "A@2025-06-14T09:25"))
+    assert (caught.value.text, caught.value.known) == ("2025-06-14T09:25", ("2025-06-12", "2025-06-13"))
+
+
 def test_new_delegates_are_there_when_the_first_one_is_and_speak_as_the_first_one_does():
     away = span("09:00", "09:20")
     nobody = replace(company("P2"), delegates=())
@@ -224,6 +245,9 @@ def test_the_rows_that_make_a_change_last_are_told():
         ("close", "A@25:00", "write A@10:40"),
         ("close", "A@11:00-10:00", "ends before it begins"),
         ("close", "A@11:00-11:00", "ends before it begins"),
+        ("close", "A@2025-02-30T10:40", "write A@10:40"),
+        ("close", "A@2025-06-12", "write A@10:40"),
+        ("close", "A@2025-06-12T11:00-10:00", "ends before it begins"),
     ],
 )
 def test_a_closing_that_cannot_be_is_refused_with_how_it_is_written(option, text, words):

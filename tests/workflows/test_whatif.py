@@ -73,6 +73,30 @@ def test_what_only_takes_away_gains_nothing_and_costs_what_it_is_said_to(seed, m
         assert limits[0] <= reached <= limits[1]
 
 
+@pytest.mark.parametrize("seed", range(24))
+def test_a_wider_closing_costs_no_less_than_a_narrower_one(seed, monkeypatch):
+    """Of a schedule that is not the best, too: what is to be gained without the closing is none of its cost."""
+    of = random_event(seed)
+    held = optimum(of, None, GOALS)
+    if held is None or not held.meetings:
+        return
+    rows = held.meetings[: 1 + len(held.meetings) // 2]
+    monkeypatch.setattr(whatif, "_read", lambda *_: (of, Published(tuple(map(PublishedMeeting, rows)))))
+    first = rows[0]
+    before = None
+    for end in (f"{first.end:%H:%M}", "23:00"):
+        (change,) = what_if("", (parse("close", f"{first.zone}@{first.start:%H:%M}-{end}"),)).changes
+        if change.cost is None:
+            return
+        cost = change.cost
+        least = (cost.musts[0], cost.minimums[0], cost.value[0])
+        assert all(cost >= 0 or any(least[:place]) for place, cost in enumerate(least))
+        if before is not None:
+            assert least >= before[0]
+            assert cost.value[1] >= before[1].value[1]
+        before = least, cost
+
+
 def test_a_closing_costs_what_it_takes_at_most(tmp_path):
     day = begun(tmp_path)
     (change,) = what_if(day.agendas, (parse("close", "A@09:00-23:00"),)).changes

@@ -465,7 +465,7 @@ _ADDITIONS = {
     "table": ("ZONE+N", "N tables more in a zone (A+1), or in one session of it (A@Morning+1)."),
     "interpreter": ("LANG-LANG+N", "N interpreters more of two languages, such as ru-zh+1."),
     "slot": ("SESSION+N", "N slots more at an end of a session."),
-    "close": ("ZONE@TIME", "A zone closed in the slot of that time, or from one to another: A@10:40-12:00."),
+    "close": ("ZONE@TIME", "A zone closed in the slot of that time, or a while: A@10:40-12:00, A@2025-06-12T10:40."),
     "without": ("COMPANY", "Without that company."),
     "delegate": ("COMPANY+N", "N delegates more of a company."),
     "maximum": ("COMPANY+N", "The maximum of a company raised by N."),

@@ -80,7 +80,7 @@ def what_change(option: str, value: str, event: Event | None = None) -> Said:
     if at and option == "--slot":  # the start is the only end that is named
         return Phrase("what-if-slot-start")(name=whole, count=int(count))
     if at and option == "--close":
-        return Phrase("what-if-close")(name=whole, at=part)
+        return Phrase("what-if-close")(name=whole, at=part.replace("T", " "))
     named: Said = _company(event, name) if option in _OF_COMPANIES else name
     if option == "--interpreter":
         named = languages_between(name)

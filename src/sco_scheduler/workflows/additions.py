@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -118,11 +118,12 @@ def parse(option: str, text: str) -> Addition:
     if resource is Resource.WITHOUT:
         return Addition(resource, text)
     if resource is Resource.CLOSE:
-        zone, at, when = text.partition("@")
-        times = _CLOCK.fullmatch(when)
-        if not at or times is None:
+        zone, _, when = text.partition("@")
+        closing = _closing(when)
+        if closing is None:
             raise BadAddition(option, text, reason=Phrase("usage-no-closing")(text=text))
-        if times[2] and _time(times[2]) <= _time(times[1]):
+        _, start, end = closing
+        if end is not None and end <= start:
             raise BadAddition(option, text, reason=Phrase("usage-closing-ends-first")(text=text))
         return Addition(resource, zone, at=when)
     if resource is Resource.SETTING:
@@ -140,7 +141,7 @@ def parse(option: str, text: str) -> Addition:
 _COUNTED = re.compile(r"(.+?)(?:\+(\d{1,3}))?")
 _NO_COUNT = re.compile(r"\+\s*[-\w.]+$")
 _HOUR = r"((?:[01]?\d|2[0-3]):[0-5]\d)"
-_CLOCK = re.compile(rf"{_HOUR}(?:-{_HOUR})?")
+_CLOSING = re.compile(rf"(?:(\d{{4}}-\d{{2}}-\d{{2}})[T ])?{_HOUR}(?:-{_HOUR})?")
 
 
 def added(event: Event, *additions: Addition) -> Event:
@@ -307,16 +308,20 @@ def longer(event: Event, session: Session, count: int, *, at_start: bool = False
 
 
 def _closed(event: Event, addition: Addition) -> Event:
-    """Close a zone in one slot, or from one time to another, on every day."""
+    """Close a zone in one slot, or from one time to another, on the day that is named or on every day."""
     zone = next((z for z in event.zones if fold(z.code) == fold(addition.name)), None)
-    match = _CLOCK.fullmatch(addition.at)
-    if zone is None or match is None:
+    closing = _closing(addition.at)
+    if zone is None or closing is None:
         raise BadAddition("close", addition.name, [z.code for z in event.zones])
+    only, since, until = closing
+    days = [day for day in event.days if only in {None, day}]
+    if not days:
+        raise BadAddition("close", addition.at, [day.isoformat() for day in event.days])
     spans = []
-    for day in event.days:
-        start = datetime.combine(day, _time(match[1]))
-        if match[2]:
-            spans.append(Span(start, datetime.combine(day, _time(match[2]))))
+    for day in days:
+        start = datetime.combine(day, since)
+        if until is not None:
+            spans.append(Span(start, datetime.combine(day, until)))
         else:
             ends = [slot.end for slot in event.slots if slot.start <= start < slot.end]
             spans += [Span(start, end) for end in ends]
@@ -325,6 +330,16 @@ def _closed(event: Event, addition: Addition) -> Event:
         raise BadAddition("close", addition.at, list(starts))
     zones = tuple(replace(z, closed=(*z.closed, *spans)) if z is zone else z for z in event.zones)
     return replace(event, zones=zones)
+
+
+def _closing(text: str) -> tuple[date | None, time, time | None] | None:
+    """The day of a closing (None: every day), its start and its end (None: the slot's); None if there is no time."""
+    match = _CLOSING.fullmatch(text)
+    try:
+        day = date.fromisoformat(match[1]) if match and match[1] else None
+    except ValueError:
+        return None
+    return (day, _time(match[2]), _time(match[3]) if match[3] else None) if match else None
 
 
 def _time(text: str) -> time:

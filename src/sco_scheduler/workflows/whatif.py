@@ -182,9 +182,7 @@ class _Calculator:
         worst = _figures(verdict.goals, len(left), reached=True)
         most = now.musts - worst.musts, worst.minimums - missing, now.value - worst.value
         bounds = now.musts - best.musts, best.minimums - missing, now.value - best.value
-        # Fewer resources cannot improve a goal, unless goals before it lose, which may leave room for it.
-        least = [cost if any(most[:place]) else max(0, cost) for place, cost in enumerate(bounds)]
-        musts, minimums, value = zip(least, most, strict=True)
+        musts, minimums, value = zip(_least(bounds), most, strict=True)
         gone = tuple(sorted(set(self._held) - set(left), key=lambda meeting: (meeting.start, meeting.pair)))
         return Cost(now.meetings - worst.meetings, musts, minimums, value, gone)
 
@@ -216,6 +214,26 @@ class _Calculator:
     def _solved(self, event: Event) -> Build:
         goals = (*_GOALS, *(goal for goal in event.settings.goals if goal not in _GOALS))
         return build(event, BuildOptions(time_limit=self._seconds, goals=goals), published=self._published)
+
+
+def _least(bounds: Sequence[int]) -> list[int]:
+    """The least cost of each goal, if those before it cost the least.
+
+    Fewer resources cannot improve a goal, unless a goal before it loses for certain, which may leave room for it. A
+    bound above the present value says nothing of the goals after it either: they need not lose what it would take.
+
+    Parameters
+    ----------
+    bounds
+        The present value of each goal less its bound, which holds if the goals before are at theirs.
+    """
+    least: list[int] = []
+    for place, cost in enumerate(bounds):
+        if any(least):
+            least.append(cost)
+        else:
+            least.append(0 if min(bounds[:place], default=0) < 0 else max(0, cost))
+    return least
 
 
 def _bounded(event: Event) -> Figures:

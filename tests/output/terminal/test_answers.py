@@ -285,6 +285,8 @@ def test_what_is_taken_away_costs_at_least_and_at_most():
         f"* Without Company P1 (P1) {figures} 3 meetings that are held have no place then. It costs 20 to 1,040 of the "
         "value; 0 to 1 of the musts; the most if all others stay as they are --without P1 How many agendas would"
     ) in what_if(left, now=now)
+    less = what_if(replace(left, cost=Cost(3, (1, 1), (0, 0), (-32, 450))), now=now)
+    assert "It costs at most 450 of the value; 1 of the musts; the most if" in less
     for cost, said in (((0, 0), "It costs 0 of the value; the most"), ((7, 7), "It costs 7 of the value; the most")):
         assert said in what_if(replace(left, cost=Cost(0, (0, 0), (0, 0), cost)), now=now)
     assert "2 more missing to the minimums" in what_if(replace(left, cost=Cost(0, (0, 0), (2, 2), (0, 0))), now=now)

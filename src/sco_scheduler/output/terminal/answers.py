@@ -137,12 +137,15 @@ def _costs(cost: Cost) -> Said:
         Phrase("whatif-costs-musts"): cost.musts,
         Phrase("whatif-costs-minimums"): cost.minimums,
     }
-    parts = [
-        told(cost=Phrase("whatif-from-to")(least=f"{least:,}", most=f"{most:,}") if least < most else f"{most:,}")
-        for told, (least, most) in goals.items()
-        if most or told is COSTS_VALUE
-    ]
+    parts = [told(cost=_between(least, most)) for told, (least, most) in goals.items() if most or told is COSTS_VALUE]
     return Phrase("whatif-costs")(count=cost.hit, costs=Clauses(tuple(parts)))
+
+
+def _between(least: int, most: int) -> Said:
+    """A range of costs; a negative one, which goals before it leave room for, is no cost."""
+    if least < 0 < most:
+        return Phrase("whatif-up-to")(most=f"{most:,}")
+    return Phrase("whatif-from-to")(least=f"{least:,}", most=f"{most:,}") if least < most else f"{most:,}"
 
 
 def print_suggestions(
