@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Level, Request, Settings, Span
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import solve
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import explain
 from sco_scheduler.engine.conflicts.rows import _span_in_words
 from tests.engine.held import ONE_WORKER
@@ -47,12 +48,31 @@ def test_a_conflict_is_looked_for_by_one_worker_however_many_may_be_used(monkeyp
     assert {*looks} == {(1, True), (1, False)}
 
 
+def test_a_search_that_is_stopped_asks_no_further(monkeypatch):
+    """A Ctrl-C while the rows of a conflict are narrowed down: what is known by then is told."""
+    run, looks = explain.run, []
+
+    def noted(solver, model, budget):
+        looks.append(budget)
+        return run(solver, model, budget)
+
+    monkeypatch.setattr(explain, "run", noted)
+    pins = [_pin(f"P{n}", f"S{n}", n + 1, start=at("09:00"), table="1") for n in (1, 2)]
+    case = event(requests=[], fixed=pins, tables=2)
+    budget = Budget(20.0, stopped=lambda: len(looks) >= 2)
+    conflict = explain.conflict_of_pins(case, None, ONE_WORKER, budget)
+    assert len(looks) == 2
+    assert looks[-1].stopped(), "one under way ends, too"
+    assert conflict is not None
+    assert not conflict.minimal
+
+
 @pytest.mark.parametrize("again", [True, False, None])
 def test_a_conflict_is_confirmed_by_a_second_look_without_simplification(monkeypatch, again):
     real = explain._excluded
 
-    def excluded(model, options, *, presolve):
-        return real(model, options, presolve=presolve) if presolve else again
+    def excluded(model, options, budget, *, presolve):
+        return real(model, options, budget, presolve=presolve) if presolve else again
 
     monkeypatch.setattr(explain, "_excluded", excluded)
     pins = [_pin("P1", "S1", 2, start=at("09:00"), table="1"), _pin("P2", "S2", 3, start=at("09:00"), table="1")]

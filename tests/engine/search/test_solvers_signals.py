@@ -79,3 +79,10 @@ def test_every_solver_of_the_engine_is_such_a_one():
 def test_every_programme_of_the_engine_is_made_in_one_place():
     makers = [path for path in ENGINE.rglob("*.py") if "CreateSolver(" in path.read_text(encoding="utf-8")]
     assert makers == [ENGINE / "search" / "solvers.py"]
+
+
+def test_no_solve_holds_up_the_thread_that_hears_of_ctrl_c():
+    """But for those of proofs, which have a thread of their own: else a second Ctrl-C would wait for the solver."""
+    direct = [path for path in ENGINE.rglob("*.py") if "solver.solve(" in path.read_text(encoding="utf-8")]
+    proofs = [path for path in direct if path.is_relative_to(ENGINE / "gaps" / "proof")]
+    assert {*direct} - {*proofs} == {ENGINE / "search" / "solvers.py"}

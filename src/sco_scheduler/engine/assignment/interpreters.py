@@ -27,7 +27,7 @@ from sco_scheduler.engine.methods import (
 from sco_scheduler.engine.model.variables import add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import ANY, GONE, NONE, Choice, Placement, Problem
-from sco_scheduler.engine.search.solvers import new_solver
+from sco_scheduler.engine.search.solvers import new_solver, run
 
 METHOD = Method(
     title="Assignment of interpreters",
@@ -166,7 +166,7 @@ def _day(problem: Problem, by_slot: dict[int, list[Choice]], options: Options) -
     model.minimize(add_up(costs))
     budget = Budget(options.params.finishing.interpreter_seconds, counted=options.reproducible)
     solver = new_solver(options, budget)
-    if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+    if run(solver, model, budget) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         raise NoAssignmentError("no interpreters can walk to the day's meetings")
     return {item: i for (item, i), literal in serves.items() if solver.boolean_value(literal)}
 

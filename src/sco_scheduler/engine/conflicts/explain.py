@@ -66,19 +66,19 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
         return None
 
     def clash(case: Instance) -> bool | None:
-        return _pins_clash(case, options)
+        return _pins_clash(case, options, budget)
 
     def keeps_gap_spread(given_up: Sequence[PinnedRow]) -> bool:
         if whole.settings.gap_spread is None:
             return True
         problem = index(*give_up((whole, published), given_up))
-        return _excluded(Model(problem).cp_model, options, presolve=True) is False
+        return _excluded(Model(problem).cp_model, options, budget, presolve=True) is False
 
     if not clash((event, published)):
         return None
     if not options.explain:  # a caller that asks only whether the pins can be kept needs no rows
         return Conflict((), minimal=False, confirmed=False)
-    confirmed = _pins_clash((event, published), options, presolve=False) is True
+    confirmed = _pins_clash((event, published), options, budget, presolve=False) is True
     explainer = _Explainer((event, published), rows, clash, budget, options.params.conflicts)
     found = explainer.conflict(confirmed=confirmed, helps=keeps_gap_spread)
     if found.give_up or not explainer.refused:
@@ -106,21 +106,21 @@ def rows_forbidding(event: Event, published: Published | None, options: Options,
     rows = rows_of(event, published, languages=True)
 
     def clash(case: Instance) -> bool | None:
-        return _pins_clash(case, options)
+        return _pins_clash(case, options, budget)
 
     if not clash((event, published)):
         return None
     return _Explainer((event, published), rows, clash, budget, options.params.conflicts).smallest()
 
 
-def _pins_clash(case: Instance, options: Options, *, presolve: bool = True) -> bool | None:
+def _pins_clash(case: Instance, options: Options, whole: Budget, *, presolve: bool = True) -> bool | None:
     """Whether the pins of a case are infeasible together; None if that is not known."""
     problem = index(*case)
     pinned = [item.index for item in problem.items if item.mandatory]
     if any(not problem.items[i].modes for i in pinned):
         return True
     model = Model(problem, pinned, with_gap_spread=False).cp_model
-    return bool(pinned) and _excluded(model, options, presolve=presolve)
+    return bool(pinned) and _excluded(model, options, whole, presolve=presolve)
 
 
 def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict:
@@ -142,9 +142,9 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     limit = _gap_spread_row(event)
 
     def clash(case: Instance) -> bool | None:
-        return _excluded(Model(index(*case)).cp_model, options, presolve=True)
+        return _excluded(Model(index(*case)).cp_model, options, budget, presolve=True)
 
-    confirmed = _excluded(Model(index(event, published)).cp_model, options, presolve=False) is True
+    confirmed = _excluded(Model(index(event, published)).cp_model, options, budget, presolve=False) is True
     found = _Explainer((event, published), rows, clash, budget, options.params.conflicts).conflict(confirmed=confirmed)
     return Conflict((limit, *found.rows), ((limit,),), found.minimal, confirmed)
 
@@ -165,12 +165,13 @@ def _pinned_part(event: Event, published: Published | None) -> Event:
     return replace(event, requests=requests)
 
 
-def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool | None:
-    """Whether the solver proves infeasibility; None if it did not finish in time.
+def _excluded(model: cp_model.CpModel, options: Options, whole: Budget, *, presolve: bool) -> bool | None:
+    """Whether the solver proves infeasibility; None if it did not finish in time, or the whole search was stopped.
 
     As a safeguard against presolve bugs, infeasibility is confirmed by a second solve without presolve.
     """
-    budget = Budget(options.params.conflicts.check_seconds, counted=options.reproducible)
+    seconds = options.params.conflicts.check_seconds
+    budget = Budget(seconds, counted=options.reproducible, stopped=whole.stopped)
     solver = new_solver(options, budget)
     solver.parameters.num_workers = 1
     solver.parameters.cp_model_presolve = presolve
@@ -240,7 +241,7 @@ class _Explainer:
             if conflicting:
                 core = hit
                 break
-            if conflicting is None or self._budget.remaining() <= 0.0:
+            if conflicting is None or self._budget.expired():
                 minimal = False
                 break
             missing.append(everything - self._grown(hit))
@@ -274,7 +275,7 @@ class _Explainer:
         while True:
             order = sorted(core, reverse=True)  # drop other rows before pins, so that pins remain
             for k in range(0, len(order), size):
-                if self._budget.remaining() <= 0.0:
+                if self._budget.expired():
                     return core, False
                 less = core - frozenset(order[k : k + size])
                 if less != core and self._conflicting(less):
@@ -294,9 +295,7 @@ class _Explainer:
         offers: list[frozenset[int]] = []
         tried: set[frozenset[int]] = set()
         size = 1
-        while (
-            size <= self._params.largest_offer and len(offers) < self._params.offers and self._budget.remaining() > 0.0
-        ):
+        while size <= self._params.largest_offer and len(offers) < self._params.offers and not self._budget.expired():
             hit = _hitting_set([core & offered for core in cores], size, offers, tried)
             if hit is None:
                 if offers:
