@@ -9,12 +9,12 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.cells.questions import COMPANIES, NOBODY, NOTHING_HELD, Decider, Question
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, HOURS, NOBODY, NOTHING_HELD, Decider, Question
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Contradiction
 from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.meanings.plans import Planner
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.telling import asked, map_line, said, tell_understanding
+from sco_scheduler.intake.understanding.telling import asked, map_line, said, tell_understanding, tell_what_was_read
 from sco_scheduler.intake.understanding.understood import Understanding
 from tests.intake.books import read
 from tests.intake.told import told_of
@@ -230,3 +230,13 @@ def test_columns_of_a_map_that_stand_nowhere_are_told(tmp_path):
     )
     told = [f.where for f in read(tmp_path, {"List": rows}, form=form).findings if f.code == "map-unused"]
     assert told == ["trade.toml line 3", "trade.toml line 4"]
+
+
+@pytest.mark.parametrize("text", ["с 9.30 до 10.30", "from 9.30 to 10.30", "9点半到10点半"])
+def test_the_example_of_other_hours_is_what_was_read(text):
+    question = Question(
+        HOURS, "Info", text, (Cell("Info", 2, 3),), ("Altyn", "09:30-10:30"), (), "", 0.9, 1.0, (HOURS, text)
+    )
+    found = Findings()
+    tell_what_was_read([question], found)
+    assert str(found.all()[0].details["line"]).endswith('= "09:30-10:30"')

@@ -32,6 +32,7 @@ from sco_scheduler.intake.values.entries import (
 )
 from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.intake.values.times import read_clock
+from sco_scheduler.intake.values.typed_hours import likely_clock
 
 EVENT = Layout("Event", needed=(("setting",), ("value",)))
 SESSIONS = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end",)))
@@ -344,7 +345,9 @@ def _programme_items(row: Row, days: Sequence[date], epoch: datetime, found: Fin
     start, end = (read_clock(row.value(key)) for key in ("start", "end"))
     for key, moment in (("start", start), ("end", end)):
         if moment is None and row.value(key) is not None:
-            found.add(kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+            found.add(
+                kinds.TIME_UNREADABLE, row.cell(key), suggestion=likely_clock(row.value(key)), value=row.text(key)
+            )
             return
     given = read_day(row.value("date"), row.cell("date"), epoch, found)
     if start is None or (row.value("date") is not None and given is None):
@@ -396,7 +399,9 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
     start, end = (read_clock(row.value(key)) for key in ("start", "end"))
     for key, moment in (("start", start), ("end", end)):
         if moment is None and key not in absent:
-            found.add(kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+            found.add(
+                kinds.TIME_UNREADABLE, row.cell(key), suggestion=likely_clock(row.value(key)), value=row.text(key)
+            )
     slot = _minutes(row, "slot_minutes", settings.slot_minutes, 1, found)
     changeover = _minutes(row, "changeover_minutes", settings.changeover_minutes, 0, found)
     if start is not None and end is not None and end <= start:

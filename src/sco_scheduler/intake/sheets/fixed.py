@@ -18,6 +18,7 @@ from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.dates import MIDNIGHT_AFTER, read_day
 from sco_scheduler.intake.values.entries import nearest
 from sco_scheduler.intake.values.times import read_clock
+from sco_scheduler.intake.values.typed_hours import likely_clock
 
 FIXED = Layout("Fixed", needed=(("purchaser",), ("supplier",)))
 
@@ -88,7 +89,8 @@ class FixedReader:
         if value is None:
             return None
         if clock is None or clock >= MIDNIGHT_AFTER:
-            self._found.add(kinds.TIME_UNREADABLE, row.cell("start"), value=row.text("start"))
+            likely = likely_clock(value)
+            self._found.add(kinds.TIME_UNREADABLE, row.cell("start"), suggestion=likely, value=row.text("start"))
             return None
         return (datetime.min + clock).time()
 

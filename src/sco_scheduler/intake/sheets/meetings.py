@@ -33,6 +33,7 @@ from sco_scheduler.intake.values.dates import clock_text, read_day
 from sco_scheduler.intake.values.entries import nearest, whole_number
 from sco_scheduler.intake.values.meeting_statuses import meeting_status_of
 from sco_scheduler.intake.values.times import read_clock
+from sco_scheduler.intake.values.typed_hours import likely_clock
 
 MEETINGS = Layout(
     MEETINGS_SHEET,
@@ -193,7 +194,9 @@ class MeetingReader:
         for key in ("start", "end"):
             clocks[key] = read_clock(row.value(key))
             if clocks[key] is None and row.value(key) is not None:
-                self._found.add(kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+                self._found.add(
+                    kinds.TIME_UNREADABLE, row.cell(key), suggestion=likely_clock(row.value(key)), value=row.text(key)
+                )
                 return None
         if day is None or clocks["start"] is None:
             return None

@@ -48,7 +48,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.ratings import RANKED
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
-from sco_scheduler.intake.values.clauses import NOON
+from sco_scheduler.intake.values.clauses import NOON, is_range
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.form_tests import IS_TEST
@@ -96,7 +96,7 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
     if not questions:
         return
     kind, sheet = questions[0].kind, questions[0].sheet
-    ask, wrong, example = _AS_READ[kind]
+    ask, wrong, _ = _AS_READ[kind]
     line = map_line((kind, ALL), AS_READ)
     about: dict[str, Any] = {
         "question": ask(sheet=sheet, entries=Clauses(tuple(map(said_as_read, questions)))),
@@ -108,7 +108,7 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
     if taken:
         found.add(kinds.GUESS_TAKEN, *cells, **about)
     else:
-        one = map_line(questions[0].path, example)
+        one = map_line(questions[0].path, _example(questions[0]))
         likely = phrases.LIKELY_GUESS(guess=about["guess"], certainty=about["certainty"])
         found.add(kinds.QUESTION, *cells, options=(said(AS_READ), wrong(line=one)), likely=likely, **about)
 
@@ -121,8 +121,14 @@ def tell_what_was_read(questions: Sequence[Question], found: Findings) -> None:
     if (more := len(questions) - _MOST_READ) > 0:
         entries = Phrase("entries-beyond")(listed=entries, count=more)
     cells = tuple(cell for question in questions for cell in question.cells)[:_MOST_CELLS]
-    example = map_line(questions[0].path, _AS_READ[questions[0].kind][2])
+    example = map_line(questions[0].path, _example(questions[0]))
     found.add(_READ[questions[0].kind], *cells, entries=entries, line=example)
+
+
+def _example(question: Question) -> str:
+    """What a line of a map could say in place of what was read: hours as they were read, else an example."""
+    read = question.samples[-1] if question.kind == HOURS and question.samples else ""
+    return read if is_range(read.rpartition(" ")[2]) else _AS_READ[question.kind][2]
 
 
 _READ = {HOURS: kinds.HOURS_READ, REMARKS: kinds.REMARKS_READ}

@@ -14,6 +14,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.values.native_days import with_thai_months
+from sco_scheduler.intake.values.typed_hours import typed_number
 from sco_scheduler.resources import data_file, folded_data, lazy_regex, words_of_kinds
 
 _CONTROL = frozenset({"Cc", "Cs"})
@@ -221,6 +222,8 @@ def written(value: object) -> str:
         text = text.upper()
     elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         text = str(int(value))
+    elif (number := typed_number(value)) is not None:
+        text = f"{number:g}"
     elif isinstance(value, datetime):
         text = value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
     elif isinstance(value, time):

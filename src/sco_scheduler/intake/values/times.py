@@ -42,6 +42,7 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import WHOLE_DAY, doubted, read_when
 from sco_scheduler.intake.values.tongues import in_english
+from sco_scheduler.intake.values.typed_hours import likely_clock, typed_number
 from sco_scheduler.resources import lazy_regex
 
 
@@ -53,6 +54,8 @@ def read_clock(value: object) -> timedelta | None:
     """
     moment: timedelta | None = None
     if isinstance(value, datetime):
+        if typed_number(value) is not None:
+            return None  # 9.3 in a cell formatted as a time, which is 07:12 of January 9, 1900
         moment = _since_midnight(value.time())
     elif isinstance(value, time):
         moment = _since_midnight(value)
@@ -204,9 +207,9 @@ def figures_of(text: str) -> str | None:
     return "; ".join(found) or None
 
 
-def _line(text: str) -> str:
-    """The line of a map that defines the meaning of a text, with an example."""
-    return f'[times] {json.dumps(text, ensure_ascii=False)} = "09:00-10:30"'
+def _line(text: str, reading: str = "09:00-10:30") -> str:
+    """The line of a map that defines the meaning of a text, with its likely reading or an example."""
+    return f'[times] {json.dumps(text, ensure_ascii=False)} = "{reading}"'
 
 
 class _RangeReader:
@@ -221,9 +224,10 @@ class _RangeReader:
 
     def number(self, value: object) -> list[Span]:
         """The day of a date or a serial number."""
-        day = read_date(value, self._calendar.epoch)
+        day = read_date(value, self._calendar.epoch) if typed_number(value) is None else None
         if day is None:
-            self._found.add(kinds.RANGE_UNREADABLE, self._cell, value=written(value), line=_line(written(value)))
+            clock, said = likely_clock(value), written(value)
+            self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=clock, value=said, line=_line(said))
             return []
         return self._checked([self._whole_day(day)], day.isoformat())
 
@@ -404,7 +408,8 @@ class _RangeReader:
             told = (near,) if near else readings
             self._calendar.unclear.append(Unclear(part, self._cell, told, sure, tuple(self._calendar.days)))
         if self._calendar.unclear is None or not readings:
-            self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=near, value=part, line=_line(part))
+            line = _line(part, *readings[:1])
+            self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=near, value=part, line=line)
 
     def _dated(self, part: str) -> tuple[date, str] | None:
         """The day at the start of an entry, and the rest of it; a mere serial number is a day too."""
