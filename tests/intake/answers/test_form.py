@@ -170,3 +170,24 @@ def test_when_a_form_was_saved_is_told_by_itself_or_else_by_its_file(tmp_path, c
     moment = datetime(2025, 6, 1, 11, tzinfo=UTC)
     os.utime(path, (moment.timestamp(), moment.timestamp()))
     assert saved(path).hour == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        *(
+            (text, Level.MUST)
+            for text in ("一定要", "一定要见", "обязательно нужно", "must, please", "albatta kerak", "міндетті түрде")
+        ),
+        *((text, Level.NO) for text in ("точно нет", "坚决不", "definitely not")),
+    ],
+)
+def test_a_level_in_several_words_leaves_nothing_to_ask_about(text, level):
+    mark = read_mark(text)
+    assert not mark.more
+    assert mark.level is level
+
+
+@pytest.mark.parametrize("text", ["一定要上午", "обязательно с директором", "must in the morning", "必须见他们老板"])
+def test_what_is_said_beside_a_level_is_kept(text):
+    assert read_mark(text).more

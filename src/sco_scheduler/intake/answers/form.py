@@ -22,6 +22,7 @@ from sco_scheduler.intake.answers.saving import saved, stamp
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
 from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.wording.level_doubts import says_only
 from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.entries import normalized, read_rank, written
 from sco_scheduler.resources import lazy_regex
@@ -220,7 +221,8 @@ def _mixed(text: str, pieces: list[str]) -> Mark:
         return Mark(None, None, text)
     rank = ranks[0] if len(ranks) == 1 and read_rank(pieces[0]) is not None else None  # ``1, if possible``
     alone = level_of(text.partition(pieces[0])[2]) if rank is not None else said
-    return Mark(said[0], rank, text, alone is None or alone[1] < 1.0)
+    more = alone is None or (alone[1] < 1.0 and not says_only(text, said[0]))
+    return Mark(said[0], rank, text, more)
 
 
 def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | None:

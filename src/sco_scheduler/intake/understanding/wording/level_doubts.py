@@ -6,6 +6,7 @@ A word of stress beside a bare negation leaves no doubt: ``definitely not`` refu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
@@ -13,12 +14,13 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     Indexed,
     denies_anything,
     has_needless,
+    indexed,
     lists,
     plain,
     words_for_levels,
     words_in,
 )
-from sco_scheduler.intake.values.entries import NO
+from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.statuses import has_but, has_condition
 from sco_scheduler.resources import lazy_regex, words_of_kinds
 
@@ -51,6 +53,35 @@ def _stressed() -> re.Pattern[str]:
 _MOST_STRESSED = 40
 _NO_WORDS = frozenset({"0", "n", "н", "false", "ne", "не"})
 """Answers no that are no word, or that negate the word behind them: ``не точно``."""
+
+
+@lru_cache(maxsize=131072)
+def says_only(text: str, level: Level) -> bool:
+    """Whether a text has nothing but words for a level, of stress, and such as *please* and *we*: ``一定要``."""
+    rest = plain(normalized(text))
+    if is_stressed_no(rest.strip(" .!！。")):
+        return True
+    levels = {Level.MUST, Level.WANT} if level in {Level.MUST, Level.WANT} else {level}
+    words = (word for of, known in lists()["levels"] if of in levels for word in known if word != "не")
+    rest = _without(rest, [word for word, _, _ in words_in(rest, indexed(words))])
+    return _beside_levels().sub(" ", rest).strip(" .!！。,，;；:~～*") == ""
+
+
+@lru_cache(maxsize=1)
+def _beside_levels() -> re.Pattern[str]:
+    """A pattern of words that say nothing more beside a level."""
+    found = (*words_of_kinds("negations.json", "stress"), *words_of_kinds("level_words.json", "beside"))
+    apart = sorted(map(plain, found), key=len, reverse=True)
+    spaced = "|".join(word for word in apart if word[0] < _UNSPACED)
+    joined = "|".join(word for word in apart if word[0] >= _UNSPACED)
+    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    """A text with a blank for each of some words, with their endings."""
+    for word in sorted(words, key=len, reverse=True):
+        text = re.sub(re.escape(word) + (r"\w*" if word[-1] < _UNSPACED else ""), " ", text)
+    return text
 
 
 def doubted_level(bare: str, level: Level, words: Indexed) -> Level | None:
@@ -94,9 +125,7 @@ def _beside(bare: str, level: Level, found: list[str]) -> Level | None:
     """The likely level beside what the words ``found`` leave of a text; None if that leaves no doubt."""
     if _KANA.search(bare) is not None and all(len(word) <= _SIGNS for word in found):
         return level  # a sign inside a Japanese word: ``必見せず``
-    rest = bare
-    for word in sorted(found, key=len, reverse=True):
-        rest = re.sub(re.escape(word) + (r"\w*" if word[-1] < _UNSPACED else ""), " ", rest)
+    rest = _without(bare, found)
     if level is Level.MAYBE and has_needless(rest):
         return None  # ``would be nice but not needed``
     end = rest.split()[-1:] if level is Level.MAYBE else [rest]  # ``maybe not``
