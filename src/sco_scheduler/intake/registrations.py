@@ -367,7 +367,8 @@ class _Reading:
         said |= {q.cells[0]: q.subject for q in known.questions if q.kind == "times"}
         hours = self.hours if self.hours is not None and self.hours.sessions else known.hours
         about = self.last_answer or self.default_date
-        return question_of_event(known.plans, said, hours, about, hours_beside(known, self.form))
+        away = hours_beside(known, self.form)
+        return question_of_event(known.plans, said, hours, about, away, self.book.grids)
 
     def questions(self) -> tuple[Question, ...]:
         """The questions on when somebody is away; texts without any interpretation are findings already."""

@@ -138,3 +138,16 @@ def test_the_sheet_is_that_of_the_map():
     assert str(grid.cell(2, 2)) == "trade-map.toml line 2"
     assert [row[1] for row in grid.rows.values()] == ["Session", *["Morning", "Afternoon"] * 2]
     assert sessions_grid("in June", Cell("trade-map.toml", 2)) is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("после обеда 3 марта", "3月3日上午"),
+        ("3-наурыз түстен кейін", "3 mart tushdan keyin"),
+        ("am 3. März nachmittags",),
+    ],
+)
+def test_the_question_quotes_the_cells_in_their_language(tmp_path, texts):
+    questions = [q for q in read(tmp_path, export(*texts)).questions if q.kind == "event"]
+    assert [q.samples for q in questions] == [texts]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.domain.event import Event, Settings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.sheets.event import DEFAULT_SESSIONS, stated_sessions
-from sco_scheduler.intake.table.grids import FormMap, Grid, vocabulary
+from sco_scheduler.intake.table.grids import FormMap, Grid, column_number, vocabulary
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
 from sco_scheduler.intake.understanding.days_of_any_year import are_near, filled
@@ -49,6 +49,7 @@ def question_of_event(
     hours: EventHours,
     about: date,
     away: Mapping[Cell, str] = NO_TEXTS,
+    grids: Sequence[Grid] = (),
 ) -> Question | None:
     """Ask when the event is; None if no text names a day, or a time at which somebody is away.
 
@@ -62,6 +63,8 @@ def question_of_event(
         The day of the last answer or of reading, after which days without a year are.
     away
         Further texts on absences, which have a meaning on a day with hours by default, though perhaps another one.
+    grids
+        The sheets, whose texts are shown as they are written there: in ``texts`` days may be in another spelling.
     """
     texts = {cell: text for cell, text in said.items() if _names_day(text)}
     texts = texts or {cell: text for cell, text in away.items() if _NAMES_TIME.search(text) is not None}
@@ -75,7 +78,7 @@ def question_of_event(
         cells[0].sheet,
         "",
         cells[:_MOST_CELLS],
-        tuple(dict.fromkeys(texts[cell] for cell in cells))[:_SAMPLES],
+        tuple(dict.fromkeys(_as_written(cell, grids) or texts[cell] for cell in cells))[:_SAMPLES],
         (guess,) if guess else (),
         guess,
         _LIKELY if guess else 0.0,
@@ -83,6 +86,21 @@ def question_of_event(
         PATH,
         lambda text: _in_figures(spans_in(text, about, each)) or None,
     )
+
+
+def _as_written(cell: Cell, grids: Sequence[Grid]) -> str:
+    """The text of a cell as it is written in its sheet; '' if that is not a short text."""
+    grid = next((grid for grid in grids if grid.name == cell.sheet), None)
+    found = (
+        grid.rows.get(cell.row, {}).get(column_number(cell.column))
+        if grid is not None and cell.row and cell.column
+        else None
+    )
+    return found.strip() if isinstance(found, str) and len(found) <= _SHORT else ""
+
+
+_SHORT = 60
+"""The longest text of a cell that is shown as a whole."""
 
 
 def question_of_hours(event: Event, cells: tuple[Cell, ...], *, likely: bool = False) -> Question:
