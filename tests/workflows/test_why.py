@@ -418,3 +418,23 @@ def test_a_file_that_is_no_schedule_is_one_finding(day, name):
     result = run("why", day.folder / name, "P1", "-q")
     assert result.exit_code == 1
     assert "waits until" not in result.stderr
+
+
+def test_a_company_at_its_maximum_is_named_beside_another_reason(tmp_path):
+    """P1 may meet once and does; nobody interprets between it and S2."""
+    buyers = [
+        ["ID", "Company", "Maximum", "Languages"],
+        ["P1", "Petrov Trading", 1, "ru"],
+        ["P2", "Altai Agro", None, "ru"],
+    ]
+    tongues = extended("Suppliers", "Languages", S1="ru", S2="zh")
+    asked = [["From", "To", "Rank"], ["P1", "S1", 1], ["P1", "S2", 2]]
+    day = begun(
+        tmp_path,
+        Purchasers=buyers,
+        Requests=asked,
+        Interpreters=[["ID", "Name", "Languages"], ["I1", "Li", "ru; en"]],
+        **tongues,
+    )
+    told = " ".join(run("why", day.agendas, "P1", "S2").stdout.split())
+    assert "Petrov Trading (P1) has its maximum of 1 meeting as a purchaser." in told

@@ -9,7 +9,7 @@ from functools import cached_property
 from sco_scheduler.agendas.changes import reprinted
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair
 from sco_scheduler.domain.goals import GoalResult
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
@@ -212,6 +212,8 @@ class Answer:
         The resources of which one more does not suffice: tables, interpreters or delegates; ``()`` if not searched.
     taken_out
         The row of the sheet Meetings that cancels the meeting, and its author; None if there is none.
+    also
+        What stands in the way beside the reason: the companies at their maximum.
     """
 
     pair: Pair
@@ -227,6 +229,7 @@ class Answer:
     no_help: tuple[str, ...] = ()
     no_more: tuple[WayKind, ...] = ()
     taken_out: ConflictRow | None = None
+    also: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -198,6 +198,7 @@ def _answer(answer: Answer, speech: Speech) -> dict[str, object]:
         "displaced": [list(u.pair) for u in answer.displaced],
         "reason": slot_reason(unmet).value if unmet is not None else None,
         "text": speech.say(unmet.text) if unmet is not None else None,
+        "also": [speech.say(told) for told in answer.also],
         "impossible": answer.impossible,
         "forbidding": [_row(row, speech) for row in answer.forbidding],
         "taken_out": _row(answer.taken_out, speech) if answer.taken_out is not None else None,

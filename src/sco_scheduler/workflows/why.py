@@ -10,13 +10,15 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Change, NoRepair, PairStatus, Repair, RepairMode, Way, WayKind, Why
-from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
+from sco_scheduler.agendas.build_report import company_with_id
+from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair, Role
 from sco_scheduler.domain.findings import Finding, stops
-from sco_scheduler.domain.messages import Phrase, tallied
+from sco_scheduler.domain.messages import SENTENCE, Phrase, Said, tallied
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, is_must, pair_value
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.insight.unmet import LOOKED_AT, explain
+from sco_scheduler.insight.placing import companies_at_maximum
+from sco_scheduler.insight.unmet import AT_MAXIMUM, LOOKED_AT, explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import Addition, Resource, added, parse, rows_to_add
@@ -167,7 +169,7 @@ class _PairAnswers:
         if unmet.reason in HOPELESS:
             rows = self._forbidding(pair)
             return Answer(pair, PairStatus.UNMET, value, unmet=unmet, impossible=True, forbidding=rows, computed=True)
-        found = Answer(pair, PairStatus.UNMET, value, unmet=unmet)
+        found = Answer(pair, PairStatus.UNMET, value, unmet=unmet, also=self._full_too(pair))
         if seconds is not None and seconds <= 0.0:
             return found
         ways, conflict, impossible = self._ways(pair)
@@ -245,6 +247,16 @@ class _PairAnswers:
         """The companies of a pair that are at their maximum."""
         unmet = self.unmet[pair]
         return unmet.who if unmet.reason is Reason.AT_MAXIMUM else ()
+
+    def _full_too(self, pair: Pair) -> tuple[Said, ...]:
+        """The companies at their maximum, each in a sentence, if that is not the reason told."""
+        full = companies_at_maximum(self.schedule, pair) if not self._full(pair) else ()
+        sides = ((c, role, self.event.company_by_id[c].terms(role)) for c, role in zip(pair, Role, strict=True))
+        return tuple(
+            SENTENCE(text=AT_MAXIMUM[role](company=company_with_id(self.event, company), count=terms.maximum))
+            for company, role, terms in sides
+            if company in full and terms is not None
+        )
 
     def _way(self, kind: WayKind, found: Repair, resources: tuple[str, ...] = ()) -> Way:
         additions = [parse(_OPTIONS[kind], resource) for resource in resources]

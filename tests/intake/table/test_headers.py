@@ -238,3 +238,10 @@ def test_a_title_merged_across_is_that_of_each_column_that_it_covers():
     titles = Titles.of(Grid("List", rows, merged=((1, 1, 2, 3),)), 1, 2, given=True)
     assert titles.over == {1: "Company", 2: "Wishes", 3: "Wishes", 4: "Remarks"}
     assert titles.under == {1: "Name", 2: "1", 3: "2", 4: "Any"}
+
+
+@pytest.mark.parametrize("title", ["Язык расписания", "Язык программы"])
+def test_the_language_of_a_companys_agenda_has_both_names_in_russian(title):
+    column = vocabulary().sheets["Purchasers"].columns["agenda_language"]
+    assert column.name("ru") == "Язык расписания"
+    assert fold_header(title) in column.spellings()

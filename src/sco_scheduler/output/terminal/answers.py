@@ -228,10 +228,10 @@ class _Printer:
             away = [told for company in answer.pair if (told := cancellation(self._event, company))]
             for told in away or [Phrase("why-not-requested")]:
                 self._say(Sentence(told))
-        elif answer.unmet is not None:
-            self._say(answer.unmet.text)
         else:
-            self._say(Phrase("why-refused"))
+            self._say(answer.unmet.text if answer.unmet is not None else Phrase("why-refused"))
+        for told in answer.also:
+            self._say(Sentence(told))
         if answer.impossible:
             self._say(Phrase("why-impossible"))
         elif answer.forbidding and answer.status is PairStatus.UNMET:
