@@ -31,9 +31,10 @@ from sco_scheduler.resources import lazy_regex
 
 _NOT_TO = lazy_regex(
     r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])|"
+    r"(?<![^\W\d_])[^\W\d_]{3,}(?:m[aeə]s[iıy]n|[мбп][аеә]с[ыіи]н)(?:l[aeə]r|д[ае]р)?(?![^\W\d_])|"
     r"[不勿别](?:再|用|必|想|要|需|愿|便|宜|方便|希望|打算|考虑)?(?:与|和|跟|同)?[^，。；、\s]{0,2}(?:对接|见|洽谈|约|会面|安排|合作)"
 )
-"""Negated requests: ``не сажать``, ``не ставьте``, ``不再对接``."""
+"""Negated requests, those of Turkic languages by their ending: ``не сажать``, ``tayinlanmasin``, ``不再对接``."""
 
 _ALL_BUT = lazy_regex(
     r"除.{0,12}外|\b(?:all|any|anyone|anybody|everyone|everybody|every company) (?:\w+ )?(?:but|other than)\b"
