@@ -331,3 +331,10 @@ def test_a_word_beside_another_level_may_say_nothing_of_the_request(tmp_path, fu
     questions = read(tmp_path, {**lists, "Meeting requests": pairs}).questions
     options = {q.subject: q.options for q in questions if q.kind == "word"}
     assert ("nothing" in options["Keyed in from email"]) is further
+
+
+@pytest.mark.parametrize(("buyer", "supplier"), [("B", "S"), ("采", "供"), ("p", "v")])
+def test_letters_for_the_sides_are_guessed_by_their_words_and_not_by_their_order(tmp_path, buyer, supplier):
+    rows = [["Company", "Type", "Wants to meet"], *([s, supplier, None] for s in S), *([b, buyer, S[0]] for b in B)]
+    guesses = {q.subject: q.guess for q in read(tmp_path, {"Info": rows}).questions if q.kind == "word"}
+    assert guesses == {supplier: "suppliers", buyer: "purchasers"}

@@ -30,6 +30,7 @@ from sco_scheduler.intake.understanding.wording.parties import is_on_no_side
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.scales import ranks_of_numbers
+from sco_scheduler.intake.understanding.wording.word_lists import lists
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     bare_title,
@@ -130,7 +131,9 @@ class SheetWords:
         answered = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
         taken = taken or answered  # what the words themselves say, of which several may be unknown
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
-        likely = (guess, min(certainty, most)) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
+        initial = next((name for name, letters in lists()["role_initials"].items() if fold(text) in letters), None)
+        likely = (initial or unknown, 0.6 if initial or len(taken) == 1 else 0.3)
+        likely = (guess, min(certainty, most)) if roles else likely
         aside = is_on_no_side(text) or (sheet, text) in self.aside
         likely = ("nothing", 0.93) if not roles and aside else likely
         path = ("words", "role", text)
