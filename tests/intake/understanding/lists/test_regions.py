@@ -414,3 +414,26 @@ def test_signs_explained_in_cells_of_one_row_are_apart():
 )
 def test_a_sheet_of_explanations_is_no_list(rows, is_list):
     assert (find_region(sheet("Read me", *rows), NameIndex()) is not None) is is_list
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", "{}、"])
+def test_the_numbers_before_all_titles_leave_them_titles(number):
+    names = ["Chongqing Motors", "River Machines", "Jialing Tractors", "Two Rivers Foods"]
+    titles = [number.format(n) + text for n, text in enumerate(["Buyer", "City", *names], 1)]
+    region = listed("List", titles, *([name, "Osh", None, 1, None, 2] for name, _ in ROWS))
+    assert region.header == (1,)
+    assert [column.title for column in region.columns] == ["Buyer", "City", *names]
+
+
+def test_numbers_that_tell_titles_apart_or_do_not_count_them_stay():
+    region = listed("List", ["Company", "1. wish", "2. wish"], *([name, "A", "B"] for name, _ in ROWS))
+    assert [column.title for column in region.columns] == ["Company", "1. wish", "2. wish"]
+    region = listed("List", ["1. wish", "2. wish", "3. wish"], *([name, "A", "B"] for name, _ in ROWS))
+    assert [column.title for column in region.columns] == ["1. wish", "2. wish", "3. wish"]
+
+
+@pytest.mark.parametrize(("last", "header"), [(3, (2,)), (2, (1, 2))])
+def test_a_title_over_most_of_a_list_from_its_first_column_heads_no_group(last, header):
+    rows = [["Requests 2025"], ["From", "To", "Level", "E-mail"], *([name, "A", "must", "x@y.org"] for name, _ in ROWS)]
+    merged = ((1, 1, 1, last),)
+    assert find_region(replace(sheet("List", *rows), merged=merged), NameIndex()).header == header

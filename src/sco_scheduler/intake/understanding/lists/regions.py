@@ -31,6 +31,7 @@ from sco_scheduler.intake.understanding.lists.title_rows import (
     known_title,
     recurs,
     title_like,
+    without_numbers,
 )
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import (
@@ -108,7 +109,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         The row or two rows of the header, if they are known.
     """
     filled = {row: _texts(values) for row, values in grid.rows.items()}
-    filled = {row: values for row, values in filled.items() if values}
+    filled = without_numbers({row: values for row, values in filled.items() if values})
     if len(filled) < 2:
         return None
     beside = {} if header else legends_beside(filled)
@@ -312,10 +313,15 @@ def _is_sign(text: str) -> bool:
 
 
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
-    """Whether the row above a header has headings of groups of its columns."""
+    """Whether the row above a header has headings of groups of its columns.
+
+    A title merged from the first column over most of a list is none, though columns were added to the list later.
+    """
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
-    whole = max(*upper, *lower) - min(*upper, *lower) + 1
-    grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
+    left = min(*upper, *lower)
+    whole = max(*upper, *lower) - left + 1
+    title = {(first, last) for first, last in spans if len(upper) == 1 and first == left and 2 * (last - left) >= whole}
+    grouped = [(first, last) for first, last in spans if last - first + 1 < whole and (first, last) not in title]
     if not grouped and (len(upper) == 1 or _is_caption(upper, lower)):
         return False
     return bool(grouped) or 2 <= len(upper) < len({*upper, *lower})

@@ -61,6 +61,21 @@ def _like_known_titles(text: str) -> float | None:
     return max(known, 0.8) if choice_number(text) is not None and not text.isdigit() else known
 
 
+def without_numbers(filled: Mapping[int, dict[int, str]]) -> dict[int, dict[int, str]]:
+    """The rows, the first ones without the numbers that count all of their texts: ``1. Buyer | 2. Volga | 3. Ural``."""
+    found = dict(filled)
+    for row in list(filled)[:HEADER_ROWS]:
+        numbered = [_NUMBERED.match(text) for text in filled[row].values()]
+        counted = [int(match[1]) for match in numbered if match is not None]
+        if len(counted) == len(numbered) >= _COUNTED and counted == [*range(counted[0], counted[0] + len(counted))]:
+            bare = {column: _NUMBERED.sub("", text) for column, text in filled[row].items()}
+            found[row] = bare if len(set(bare.values())) == len(bare) else filled[row]
+    return found
+
+
+_COUNTED = 3
+_NUMBERED = lazy_regex(r"\s*(\d{1,3})\s*[.)、．:）]\s*(?=\S)")
+
 _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
 """The labels of form tools below a question that has no choices."""
 
