@@ -72,6 +72,7 @@ from sco_scheduler.intake.understanding.lists.painted_lines import with_painted_
 from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_questions, with_requests_apart
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
+from sco_scheduler.intake.understanding.meanings.choices import raise_choices
 from sco_scheduler.intake.understanding.meanings.joined_hours import join_hours
 from sco_scheduler.intake.understanding.meanings.name_columns import with_listed_names
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
@@ -221,6 +222,7 @@ class _Reading:
             put_signs_in_words(region.columns, signs)
             join_hours(region, self._decider.field_of)
             tell_repeated(region.columns)
+            raise_choices(region.columns, self._names)
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
         asked = any(question.kind in {"column", "holds"} for question in self._decider.open)

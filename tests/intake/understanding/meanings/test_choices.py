@@ -436,3 +436,47 @@ def test_wishes_that_numbers_can_rank_stand_directly_beside_them(fields, place, 
         one.number = number
     found = wishes_beside(columns[place - 1], columns, {c.number: Meaning(c.title, 1.0) for c in columns})
     assert (found.number if found is not None else None) == beside
+
+
+@pytest.mark.parametrize(
+    ("titles", "raised", "yes", "no"),
+    [
+        (["1st choice", "2nd choice"], "Meeting with 1st choice is a must", "☑", "☐"),
+        (["Выбор 1", "Выбор 2"], "Встреча с первым выбором обязательна", "да", "нет"),
+        (["1-tanlov", "2-tanlov"], "1-tanlov bilan uchrashuv shart", "☑", "☐"),
+        (["第1志愿", "第2志愿"], "第1志愿必须见面", "是", None),
+    ],
+)
+def test_a_tick_raises_the_choice_that_its_title_calls_a_must(tmp_path, titles, raised, yes, no):
+    ticks = [yes, no, yes]
+    rows = [[b, S[n], S[n + 1], ticks[n]] for n, b in enumerate(B)]
+    found = said(understood(read(tmp_path, lists([["Company", *titles, raised], *rows]))))
+    assert {(a, t, level) for a, t, level, _ in found} == {
+        *((b, S[n], "must" if ticks[n] == yes else "want") for n, b in enumerate(B)),
+        *((b, S[n + 1], "want") for n, b in enumerate(B)),
+    }
+
+
+def test_a_tick_for_a_choice_that_no_column_has_raises_none(tmp_path):
+    rows = [[b, S[n], S[n + 1], "yes" if n else "no"] for n, b in enumerate(B)]
+    table = [["Company", "1st choice", "2nd choice", "Meeting with 3rd choice is a must"], *rows]
+    levels = {level for _, _, level, _ in said(understood(read(tmp_path, lists(table))))}
+    assert levels == {"want"}
+
+
+@pytest.mark.parametrize("title", ["Uchrashuv blixum", "Встреча зорвельта", "Meeting zorvelta"])
+def test_names_beside_numbered_choices_are_asked_about_where_the_title_does_not_say_that_they_are_wishes(
+    tmp_path, title
+):
+    rows = [[b, S[n], S[n + 1], S[3] if n < 1 else None] for n, b in enumerate(B)]
+    table = [["Company", "1st choice", "2nd choice", title], *rows]
+    (question,) = read(tmp_path, lists(table)).questions
+    assert (question.kind, question.subject, question.guess) == ("column", title, "wishes")
+    assert {"refusals", "musts"} <= {*question.options}
+
+
+@pytest.mark.parametrize("title", ["Others whom you want to meet", "С кем ещё хотели бы встретиться", "其他想见的企业"])
+def test_further_wishes_beside_numbered_choices_are_no_question(tmp_path, title):
+    rows = [[b, S[n], S[n + 1], S[3] if n < 1 else None] for n, b in enumerate(B)]
+    found = said(understood(read(tmp_path, lists([["Company", "1st choice", "2nd choice", title], *rows]))))
+    assert (B[0], S[3], "want") in {(a, t, level) for a, t, level, _ in found}

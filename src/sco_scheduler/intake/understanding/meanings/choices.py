@@ -14,9 +14,15 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import OF_PAIRS
-from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.places import choice_number, place_of
-from sco_scheduler.intake.understanding.wording.words import is_serial_title, sure_level
+from sco_scheduler.intake.understanding.wording.words import (
+    is_serial_title,
+    is_tick,
+    level_of,
+    says_yes_or_no,
+    sure_level,
+)
 from sco_scheduler.intake.values.entries import fold_header, whole_number
 from sco_scheduler.resources import lazy_regex
 
@@ -63,6 +69,36 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     others = chosen.keys() - clear - bare if chosen.keys() & clear else ()  # ``Second`` alone is one of them
     unclear = dict.fromkeys(others, Meaning("wishes", _UNSURE))
     return result | unclear
+
+
+def raise_choices(columns: Sequence[Column], names: NameIndex) -> None:
+    """Let ticks in a column that calls one of the choices a must stand for the company that the row chose.
+
+    ``Meeting with the first choice is a must``, ticked or answered yes, beside ``Choice 1`` and further choices.
+    """
+    for column in columns:
+        raises = column.cells and column.level is Level.MUST and all(map(_is_ticked_or_not, column.cells.values()))
+        chosen = [c for c in columns if raises and c is not column and c.profile.companies > 0 and _names(column, c)]
+        if len(chosen) != 1:
+            continue
+        ticked = [row for row, text in column.cells.items() if is_tick(text) or says_yes_or_no(text)]
+        column.cells = {row: chosen[0].cells[row] for row in ticked if row in chosen[0].cells}
+        column.raw, column.again = column.cells, frozenset()
+        column.__post_init__()
+        column.profiled(names)
+
+
+def _names(column: Column, choice: Column) -> bool:
+    """Whether a title has the number or the title of a choice."""
+    title = fold(choice.title)
+    return choice.choice is not None and (choice.choice == column.choice or title in fold(column.title))
+
+
+def _is_ticked_or_not(text: str) -> bool:
+    return is_tick(text) or says_yes_or_no(text) is not None or fold(text) in _UNTICKED
+
+
+_UNTICKED = {"☐", "□"}
 
 
 def _without_asides(columns: Sequence[Column]) -> dict[int, str]:
@@ -301,3 +337,14 @@ def series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int,
     if further and places == {*range(1, len(known | further) + 1)}:
         known = {number: replace(meaning, certainty=max(meaning.certainty, 0.93)) for number, meaning in known.items()}
     return known | further
+
+
+def is_unclear_beside_choices(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> bool:
+    """Whether names may be no further wishes, since numbered choices have these and their title does not say so.
+
+    It may say in unknown words whom they do not want to meet, or must.
+    """
+    chosen = [c for c in columns if c.choice is not None and meanings.get(c.number, NOTHING).field == "choice"]
+    meaning = meanings.get(column.number, NOTHING)
+    wishing = meaning.field in {"wishes", NOTHING.field} and meaning.level is Level.WANT is column.level
+    return len(chosen) >= _FEWEST and wishing and level_of(column.title) is None

@@ -48,6 +48,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 )
 from sco_scheduler.intake.understanding.meanings.choices import (
     in_order,
+    is_unclear_beside_choices,
     levels_alike,
     levels_in_front,
     may_rank,
@@ -110,9 +111,7 @@ _ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92
 _OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
 """Fields of columns whose cells contain words of names."""
 
-_HALF, _OPEN, _NUMBERS = 0.5, 0.6, 0.9
-_SHOWN = 8
-"""The number of columns shown in a question about several."""
+_HALF, _OPEN, _NUMBERS, _SHOWN = 0.5, 0.6, 0.9, 8
 
 _LETTERED, _TITLED = 0.8, 0.7
 """The minimum share of cells with letters in a column of names, and the minimum score of a title."""
@@ -321,6 +320,8 @@ class Planner:
         self._ask_unread(plan, free, weighty_only=False)
 
     def _decided(self, plan: Plan, column: Column, meaning: Meaning, certainty: float) -> Meaning:
+        if meaning.field == "wishes" and is_unclear_beside_choices(column, plan.region.columns, plan.meanings):
+            certainty = min(_OPEN, certainty)
         question = self._question(plan, column, meaning, certainty)
         if meaning.field in {"slot", "slot away"} and certainty < self.decider.sure:  # one answer for all
             asked = slot_columns(plan.region.columns)
