@@ -422,6 +422,11 @@ def test_what_is_no_character_is_left_out(none):
     assert without_control(f"Jade{none} Tea\n!") == "Jade Tea\n!"
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f"])
+def test_other_spaces_are_ordinary_ones(space):
+    assert without_control(f"Wed,{space}11.11.{space}a.m.") == "Wed, 11.11. a.m."
+
+
 @pytest.mark.parametrize(
     ("value", "minutes"),
     [(time(0, 20), 20), (time(1, 5), 65), (time(0, 20, 30), None), (time(0, 20, 0, 5), None), ("20 min", 20)],

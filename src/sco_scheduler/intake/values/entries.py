@@ -19,6 +19,7 @@ from sco_scheduler.resources import data_file, folded_data, lazy_regex, words_of
 
 _CONTROL = frozenset({"Cc", "Cs"})
 _SEPARATORS = lazy_regex(r"[;；、\n\r\u2028\u2029]+")
+_OTHER_SPACES = lazy_regex(r"[\u00a0\u2000-\u200a\u202f\u205f]")
 _LINE_SEPARATOR = lazy_regex("[\u2028\u2029]")
 _COMMAS = lazy_regex(r"[,，]+")
 _LOOSE = lazy_regex(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
@@ -198,11 +199,12 @@ def _fold_header(text: str) -> str:
 def without_control(text: str) -> str:
     """Remove characters that no workbook can contain: control characters and noncharacters of Unicode.
 
-    Line breaks and tabs stay; line and paragraph separators become ordinary line breaks.
+    Line breaks and tabs stay; line and paragraph separators become ordinary line breaks, and no-break and other spaces
+    ordinary ones.
     """
     if text.isprintable():
         return text
-    text = _LINE_SEPARATOR.sub("\n", text)
+    text = _OTHER_SPACES.sub(" ", _LINE_SEPARATOR.sub("\n", text))
     return "".join(c for c in text if c in "\n\r\t" or not (unicodedata.category(c) in _CONTROL or _is_none(c)))
 
 

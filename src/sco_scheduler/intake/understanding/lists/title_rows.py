@@ -74,7 +74,7 @@ def without_numbers(filled: Mapping[int, dict[int, str]]) -> dict[int, dict[int,
 
 
 _COUNTED = 3
-_NUMBERED = lazy_regex(r"\s*(\d{1,3})\s*[.)、．:）]\s*(?=\S)")
+_NUMBERED = lazy_regex(r"^\s*(\d{1,3})\s*[.)、．:）]\s*(?=\S)")
 
 _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
 """The labels of form tools below a question that has no choices."""
