@@ -486,3 +486,12 @@ def test_misspelt_names_with_blanks_between_them_are_each_likely_meant(tmp_path:
         tmp_path, {"Buyers": buyers, "Sellers": [["Company", "Zone"], *([s, "A"] for s in sellers)]}
     ).questions
     assert question.guess == "Malabar Spice\nCoorg Coffee Works"
+
+
+@pytest.mark.parametrize(("short", "name"), [("elbe", "Kaffeekontor Elbe GmbH"), ("каим", "Хозяйство «Каим»")])
+def test_a_word_in_small_letters_means_the_company_that_alone_has_it(tmp_path, short, name):
+    rows = [[b, S[n]] for n, b in enumerate(B)]
+    rows[0][1] += f"; {short}"
+    table = [["Company", "Which companies would you like to meet?"], *rows]
+    (question,) = read(tmp_path, lists(table, [["Exhibiting firm", "Zone"], *([s, "A"] for s in (*S, name))])).questions
+    assert (question.kind, question.subject, question.guess) == ("name", short, name)

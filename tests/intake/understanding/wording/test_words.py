@@ -9,6 +9,7 @@ from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
+    is_serial_title,
     is_tick,
     level_of,
     roles_of,
@@ -479,3 +480,13 @@ def test_vowels_that_folding_takes_apart_are_those_of_the_words(text, level):
     found = level_of(text)
     assert found is not None
     assert found[0] is level
+
+
+@pytest.mark.parametrize(("written", "role"), [("Alıcı", Role.PURCHASER), ("Satıcı", Role.SUPPLIER)])
+def test_turkish_capitals_lose_their_dots_and_not_their_meaning(written, role):
+    assert roles_of(written) == roles_of(written.upper()) == (frozenset({role}), 0.95)
+    assert title_score("KATILIMCI TÜRÜ", "role") == title_score("Katılımcı türü", "role") > 0.9
+    assert polarity_of("KAÇIRMAK İSTEMEDİĞİNİZ FİRMALAR") is Level.MUST
+    assert polarity_of("TOPLANTI AYARLAMAYIN") is Level.NO
+    assert is_serial_title("SIRA")
+    assert is_serial_title("Sıra")

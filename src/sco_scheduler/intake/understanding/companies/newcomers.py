@@ -44,7 +44,7 @@ _AGAIN, _ALONE, _ONCE = 0.95, 0.93, 0.6
 _LIKE = 0.8
 """The certainty above which a name that is similar to one company alone is taken for it."""
 
-_UNKNOWN = 0.3
+_UNKNOWN, _OF_NAME = 0.3, 3
 
 
 @dataclass
@@ -165,7 +165,7 @@ class Newcomers:
             sharing.sort(key=self._called(near.key).__ne__)
             near = None  # the name is ambiguous
         doubtful = certainty < SURE or side in self._listed  # ``Askaneli Bros.``, asked for again and again
-        kin = self._kin(text, side, sought, heard=guess == NOBODY)
+        kin = self._kin(text, side, sought, heard=guess == NOBODY and len(text.split()) > _OF_NAME)
         if near is not None and (near.same or guess == NOBODY or (doubtful and self._may_mean(text, near))):
             # The same misspelling twice is probably the correct name.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty

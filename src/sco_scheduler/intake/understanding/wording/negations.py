@@ -58,7 +58,7 @@ WE_NOT = lazy_regex(
     r"\bne (?:devons|devrions|devez|faut|veut|veux|voulons|voudri\w+|pas)\b|\bn['’](?:aimeri\w+|est pas)\b|"
     r"\bno (?:debemos|deber[ií]amos|quier[eo]n?|queremos|quisiera)\b|\bnon (?:dobbiamo|vuole|volete|vorrebbe)\b|"
     r"\b(?:não|nao) (?:devemos|quer|deseja)|\bnie (?:chce|powinni|umawia)|"
-    r"(?:m[ae]y(?:elim|alım)|mayın|meyin)\b|^не со? \w",
+    r"(?:m[ae]y(?:elim|al[ıi]m)|may[ıi]n|meyin)\b|^не со? \w",
     re.IGNORECASE,
 )
 """Questions of the organizer for refusals: ``Whom should we not book you with?``."""

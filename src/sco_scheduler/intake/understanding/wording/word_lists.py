@@ -22,7 +22,7 @@ from sco_scheduler.resources import BEGINS_WORD, data_file, folded_data, words_b
 
 _SPELLINGS = {
     **dict.fromkeys((*map(ord, "\u0307\u200c\u0640\u0670՞՛՜"), *range(0x64B, 0x653), *range(0x591, 0x5BE))),
-    **{ord(one): other for one, other in zip("ё’‘ʻʼ`ţşيكىأإآةάέήίόύώϊϋ״", "е'''''țșیکیاااهαεηιουωιυ\"", strict=True)},
+    **{ord(one): other for one, other in zip("ıё’‘ʻʼ`ţşيكىأإآةάέήίόύώϊϋ״", "iе'''''țșیکیاااهαεηιουωιυ\"", strict=True)},
 }
 """Letters with several spellings, and signs inside words: Armenian question marks, a dot that case folding leaves, and
 the marks of vowels and doubled letters in Arabic and Hebrew, which most people leave out."""

@@ -101,7 +101,7 @@ def bare_title(title: str) -> str:
 _STRESSED = lazy_regex(r"(?<!\w)[*_]{1,2}(\w[\w ]*)[*_]{1,2}(?!\w)")
 """Bold or italics markup of a form tool: ``*not*``."""
 
-_SERIAL_TITLES = frozenset({"no", "#", "n°", "序号", "номер", "п/п", "noп/п", "t/r", "sıra", "р/с", "α/α", "lp"})
+_SERIAL_TITLES = frozenset({"no", "#", "n°", "序号", "номер", "п/п", "noп/п", "t/r", "sira", "р/с", "α/α", "lp"})
 """Bare titles of a column of row numbers, which short lists do not show by their numbers."""
 
 
