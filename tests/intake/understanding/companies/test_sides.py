@@ -389,3 +389,25 @@ def test_a_sheet_may_be_on_no_side(tmp_path, answer):
     )
     tables = read(tmp_path, sheets, sure=0.0, **told).tables
     assert [sum(1 for _ in tables[side]) for side in ("Purchasers", "Suppliers")] == [len(B), len(S)]
+
+
+@pytest.mark.parametrize(
+    ("above", "role"),
+    [
+        ("Purchasing Mission 2026 – local companies", ""),
+        ("Закупочная сессия «Вино и сок», участники", ""),
+        ("秋季采购对接会 参会企业名单", ""),
+        ("EGE DERİ ALIM HEYETİ – KATILIMCI TÜRK FİRMALARI", ""),
+        ("Xarid anjumani: kompaniyalar", ""),
+        ("Purchasing Mission 2026 – our suppliers", "suppliers"),
+        ("Закупочная сессия «Вино и сок», поставщики", "suppliers"),
+        ("秋季采购对接会 供应商名单", "suppliers"),
+        ("EGE DERİ ALIM HEYETİ – YABANCI ALICI LİSTESİ", "purchasers"),
+        ("List of suppliers for the Import Expo", "suppliers"),
+    ],
+)
+def test_what_an_event_is_called_says_nothing_of_a_list_below_its_title(above, role):
+    region = listed("Sheet1", [above], ["Company", "City"], *([name, "Almaty"] for name in NAMES))
+    found, sure = role_beside(region, "", ())
+    assert (found, sure) == ("purchasers", 0.4) if not role else found == role
+    assert sure > 0.9 if role else sure < 0.5

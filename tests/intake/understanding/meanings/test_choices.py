@@ -480,3 +480,11 @@ def test_further_wishes_beside_numbered_choices_are_no_question(tmp_path, title)
     rows = [[b, S[n], S[n + 1], S[3] if n < 1 else None] for n, b in enumerate(B)]
     found = said(understood(read(tmp_path, lists([["Company", "1st choice", "2nd choice", title], *rows]))))
     assert (B[0], S[3], "want") in {(a, t, level) for a, t, level, _ in found}
+
+
+def test_names_for_which_only_the_other_side_is_asked_are_no_question_beside_choices(tmp_path):
+    rows = [[b, "Buyer", S[n], S[n + 1], None] for n, b in enumerate(B)]
+    rows += [[s, "Supplier", None, None, B[n % 3]] for n, s in enumerate(S)]
+    table = [["Company", "You are", "1st choice", "2nd choice", "Suppliers: which buyers?"], *rows]
+    sheets = {"Answers": table, **event_sheets()}
+    assert not any(q.kind == "column" for q in read(tmp_path, sheets).questions)

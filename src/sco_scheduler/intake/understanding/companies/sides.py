@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -35,7 +37,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_col
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, roles_of, side_of_title
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
 
 _FOLLOWS = 0.93
 """Certainty of the role of a sheet whose companies request those of a sheet with a known role."""
@@ -83,14 +85,14 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
         return role, 0.96  # its sheet may be named after the other side
     # The sheet of rows at the foot of a matrix may be named after either side.
     name = "" if first[:1] and first[0].title == "Company" and part else region.grid.name
-    role, certainty = _said_role(name)
+    role, certainty = _said_role(_without_gathering(name))
     if role and certainty == 1.0:  # a title may name either requesters or targets
         return role, 0.97
     asked = _asked_role(region)
     if asked:
         return _OTHER[asked], 0.93
     for text, sure in ((name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
-        role, certainty = _said_role(text)
+        role, certainty = _said_role(_without_gathering(text))
         if role:
             return role, min(sure, max(certainty, 0.9))
     return "purchasers", 0.4
@@ -115,7 +117,7 @@ def role_beside(region: Region, book: str, others: Iterable[str]) -> tuple[str, 
         The names of the other sheets; none if there is no other list.
     """
     found = likely_role(region, book)
-    said = {role for name in others if (role := _said_role(name)[0])} if found[1] < SURE else ()
+    said = {role for name in others if (role := _said_role(_without_gathering(name))[0])} if found[1] < SURE else ()
     return (_OTHER[next(iter(said))], 0.7) if len(said) == 1 else found
 
 
@@ -123,6 +125,22 @@ def _said_role(text: str) -> tuple[str, float]:
     """The only role that a text states, with certainty; '' if it states none or both."""
     named, certainty = roles_of(text)
     return (_role_name(named) if len(named) == 1 else ""), certainty
+
+
+def _without_gathering(text: str) -> str:
+    """A text without what the event is called, which names no side: ``Purchasing Mission 2026: local companies``."""
+    return _gathering().sub(" ", text)
+
+
+@lru_cache(maxsize=1)
+def _gathering() -> re.Pattern[str]:
+    """A pattern of a word for an event, with up to two words before it, or with the characters joined to it."""
+    words = words_of_kinds("event_words.json", "gathering")
+    joined, others = ("|".join(word for word in words if is_joined(word) is joint) for joint in (True, False))
+    return re.compile(
+        rf"[^\s,，.。;；:：|–—、（）()]*(?:{joined})|(?:[^\W_][^\s,.;:|–—()]*\s+){{0,2}}(?<!\w)(?:{others})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _asked_role(region: Region) -> str:

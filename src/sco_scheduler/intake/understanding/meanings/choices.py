@@ -347,4 +347,5 @@ def is_unclear_beside_choices(column: Column, columns: Sequence[Column], meaning
     chosen = [c for c in columns if c.choice is not None and meanings.get(c.number, NOTHING).field == "choice"]
     meaning = meanings.get(column.number, NOTHING)
     wishing = meaning.field in {"wishes", NOTHING.field} and meaning.level is Level.WANT is column.level
-    return len(chosen) >= _FEWEST and wishing and level_of(column.title) is None
+    both = len(chosen) >= _FEWEST and not chosen[0].cells.keys().isdisjoint(column.cells)  # not of the other side
+    return both and wishing and level_of(column.title) is None
