@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, event_sheets
 from tests.intake.understanding.columns_of import column
 
 HOURS = "10:00-11:00|until 12:00|14:00-15:00|after 15:00"
@@ -356,3 +357,41 @@ SESSIONS = [
 )
 def test_some_answer_with_hours_whether_they_come(title, cells, answers):
     assert answers_with_hours(column(title, *cells)) is answers
+
+
+EVENT = (date(2026, 9, 22), date(2026, 9, 23))
+
+
+@pytest.mark.parametrize("holds", [PAIRS, COMPANIES])
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        ("3 Aug 2026|4 Aug 2026|3 Aug 2026|5 Aug 2026|4 Aug 2026", False),
+        ("03.08.2026|04.08.2026|03.08.2026|05.08.2026|04.08.2026", False),
+        ("2026年8月3日|2026年8月4日|2026年8月3日|2026年8月5日", False),
+        ("22 Sep 2026|23 Sep 2026|22 Sep 2026|22 Sep 2026", True),
+        ("3 Aug 2026|23 Sep 2026|3 Aug 2026|4 Aug 2026", True),
+    ],
+)
+def test_dates_of_which_none_is_near_the_event_are_no_absences(cells, asked, holds):
+    of = column("Qrx", *cells.split("|"))
+    of.days = EVENT
+    assert (tells_absences(of, holds) is not None) is asked
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Received", "3 Aug 2026|4 Aug 2026|3 Aug 2026"),
+        ("Submitted", "3 Aug 2026|4 Aug 2026|3 Aug 2026"),
+        ("Дата заявки", "03.08.2026|04.08.2026|03.08.2026"),
+        ("申请日期", "2026-08-03|2026-08-04|2026-08-03"),
+        ("Ariza sanasi", "03.08.2026|04.08.2026|03.08.2026"),
+        ("Түскен күні", "03.08.2026|04.08.2026|03.08.2026"),
+    ],
+)
+def test_a_column_of_when_wishes_were_received_is_not_asked_about(tmp_path, title, cells):
+    wishes = [["From", title, "To"], *([b, said, s] for b, said, s in zip(B, cells.split("|"), S, strict=False))]
+    sheets = {"Buyers": [["Company"], *([b] for b in B)], "Suppliers": [["Company"], *([s] for s in S)]}
+    assert read(tmp_path, {**sheets, "Wishes": wishes}).questions == ()
+    assert read(tmp_path, {**sheets, "Wishes": wishes, **event_sheets()}).questions == ()

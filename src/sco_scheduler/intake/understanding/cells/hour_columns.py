@@ -319,7 +319,7 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     if bounds and column.score("not_available") < _LIKELY:
         return Meaning("available", 0.6), 0.6  # ``From``, ``To``: more often presence
     titled = column.score("not_available") >= _LIKELY and not contradicts(column, "not_available")
-    if titled or _looks_away(column):
+    if titled or (_looks_away(column) and not _are_days_of_something_else(column)):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
         return journey_meaning(column, sure, "not_available") if not titled else Meaning("not_available", sure), sure
     days = asks_for_days(column.title) and not p.companies
@@ -371,6 +371,16 @@ def _looks_away(column: Column) -> bool:
     in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _days_ascend(column))
     sent = p.moments >= 0.9 or (p.dates >= 0.9 and (_is_same_day(column) or apart or in_turn))
     return max(p.times, p.dates) >= 0.5 and not sent and not _are_stands(column) and column.score("products") < 0.5
+
+
+def _are_days_of_something_else(column: Column) -> bool:
+    """Whether cells are dates far from the event in either order of day and month, such as those of payments."""
+    days, texts = column.days, [normalized(text) for text in column.cells.values()]
+    if not days or column.profile.dates < _OPTIONS or column.score("not_available") >= _WEAKLY:
+        return False
+    dated = [of[0] for text in texts if (of := leading_date(text) or leading_day(text, days)) is not None]
+    turned = [day.replace(month=day.day, day=day.month) for day in dated if day.day <= _MONTHS]
+    return len(dated) >= _OPTIONS * len(texts) and not any(is_around(day, days) for day in (*dated, *turned))
 
 
 def _dates_rows(column: Column) -> bool:
