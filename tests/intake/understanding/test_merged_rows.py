@@ -134,3 +134,64 @@ def test_rows_of_one_merged_name_are_one_answer_whoever_they_are_of(tmp_path: Pa
         "Dazu Metal",
     }
     assert "answer-replaced" not in {finding.kind.code for finding in intake.findings}
+
+
+BLOCKS = {
+    "uz": ("Xaridor kompaniya", "Uchrashmoqchi bo'lgan yetkazib beruvchi", "Navbati", "Uchrashuv bo'yicha izoh"),
+    "ru": ("Компания-покупатель", "С кем хотят встретиться", "Очередь", "Комментарий к встрече"),
+    "en": ("Buyer", "Supplier to meet", "Order", "Remark on the meeting"),
+    "zh": ("采购商", "想见的供应商", "顺序", "洽谈备注"),
+    "kk": ("Сатып алушы компания", "Кездескісі келетін жеткізуші", "Кезегі", "Кездесу туралы ескерту"),
+}
+GRADES = {
+    "uz": ("albatta uchrashish shart", "uchrashmaymiz (o'tgan yilgi nizo)", "stend yonida bo'lsin"),
+    "ru": ("обязательная встреча", "не встречаемся (прошлогодний спор)", "ближе к стенду"),
+    "en": ("must meet", "we will not meet (last year's dispute)", "near their stand"),
+    "zh": ("必须见面", "不见（去年有纠纷）", "靠近展位"),
+    "kk": ("міндетті түрде кездесу керек", "кездеспейміз", "стенд жанында болсын"),
+}
+
+
+def in_blocks(path: Path, tongue: str, *further: str) -> Path:
+    """Two buyers, each in a block of three rows with its name and number merged, and one wish in each row."""
+    must, no, _ = GRADES[tongue]
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "A"
+    page.append(["№", *BLOCKS[tongue]])
+    wished = [("River Machines", 1, must), ("Jade Tea", 2, further[0] if further else None), ("Spring Parts", None, no)]
+    for number, name in enumerate(("Altyn Trade", "Orda Foods"), 1):
+        for other, rank, said_of_it in wished[:: 1 if number == 1 else 2] if number == 1 else wished[:2]:
+            page.append([number, name, other, rank, said_of_it])
+    for column in (1, 2):
+        page.merge_cells(start_row=2, end_row=4, start_column=column, end_column=column)
+        page.merge_cells(start_row=5, end_row=6, start_column=column, end_column=column)
+    for row, column in ((r, c) for r in (3, 4, 6) for c in (1, 2)):
+        assert page.cell(row, column).value is None
+    sellers = book.create_sheet("B")
+    for of in ("Company", "River Machines", "Jade Tea", "Spring Parts"):
+        sellers.append([of])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("tongue", BLOCKS)
+def test_words_for_musts_and_refusals_beside_the_wish_of_each_row_are_its_level(tmp_path, tongue):
+    intake = read_registrations([in_blocks(tmp_path / "export.xlsx", tongue)], today=TODAY)
+    asked = [(q.kind, q.guess) for q in intake.questions if q.kind in {"column", "word", "cell", "name"}]
+    assert asked == ([("column", "Level")] if tongue == "en" else [])  # in a list of pairs any remark may be more
+    read_again = read_registrations([tmp_path / "export.xlsx"], today=TODAY, sure=0.0)
+    assert read_again.event is not None
+    assert {of for of in said(read_again.event) if of[0] == "Altyn Trade"} == {
+        ("Altyn Trade", "River Machines", "must", 1),
+        ("Altyn Trade", "Jade Tea", "want", 2),
+        ("Altyn Trade", "Spring Parts", "no", None),
+    }
+
+
+@pytest.mark.parametrize("tongue", BLOCKS)
+def test_the_level_is_offered_for_a_column_with_words_for_it_among_remarks(tmp_path, tongue):
+    path = in_blocks(tmp_path / "export.xlsx", tongue, GRADES[tongue][2])
+    asked = [q for q in read_registrations([path], today=TODAY).questions if q.kind == "column"]
+    assert all("Level" in q.options for q in asked if q.subject == BLOCKS[tongue][3])

@@ -50,6 +50,7 @@ from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.asked_names import asks_for_names, insists_on_names
+from sco_scheduler.intake.understanding.meanings.levels_by_names import decides_some, has_levels_alone
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
 from sco_scheduler.intake.understanding.wording.words import (
@@ -131,15 +132,18 @@ def levels_beside_choices(
 ) -> dict[int, Meaning]:
     """The columns of levels directly to the right of a choice; at least two, or one with a title for levels.
 
+    So too any column of words for levels alone beside the one wish of each row of a block.
+
     Parameters
     ----------
     free
-        The candidates.
+        The candidates, of which those with another meaning need the latter.
     """
     beside = [
         column
         for before, column in pairwise(columns)
         if column in free
+        and column.number not in found
         and found.get(before.number, NOTHING).field in {"choice", "wishes"}
         and before.profile.lists <= 0.2
         and (column.profile.levels >= 0.6 or _has_repeated_words(column) or _is_titled_level(column))
@@ -147,7 +151,19 @@ def levels_beside_choices(
         and not any(map(says_vip, column.cells.values()))
         and column.cells.keys() <= before.cells.keys()
     ]
-    return {c.number: Meaning("level", 0.94) for c in beside if len(beside) > 1 or _is_titled_level(c)}
+    beside = beside if len(beside) > 1 else [c for c in beside if _is_titled_level(c)]
+    blocks = any(c.again for c in columns)
+    ranked = [c for c in columns if found.get(c.number, NOTHING).field != "rank"] if blocks else []
+    beside += [
+        column
+        for before, column in pairwise(ranked)
+        if column in free
+        and found.get(before.number, NOTHING).field in {"choice", "wishes"}
+        and before.profile.lists <= 0.2
+        and has_levels_alone(column)
+        and column.cells.keys() <= before.cells.keys()
+    ]
+    return {c.number: Meaning("level", 0.94) for c in beside}
 
 
 def _is_titled_level(column: Column) -> bool:
@@ -325,7 +341,8 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
             return NOTHING, _VOIDED
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
         named = named and not all(map(is_blank, column.cells.values()))
-        named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or insists_on_names(column))
+        least = max(0.72, column.score("notes")) if column.score("notes") < _TITLED or not decides_some(column) else 1.0
+        named = named and (column.score("wishes") >= least or insists_on_names(column))
         level, told = column.level_told
         # Each unknown name of those who are refused is asked about anyway.
         refuses = level is Level.NO and column.score("wishes") >= _TITLED
@@ -424,7 +441,7 @@ def options_of(holds: str, column: Column) -> list[str]:
     heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
     journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) >= 0.5 else ()
     there = (*journeys, "Not available", "available")
-    levels = ("Level",) if _has_repeated_words(column) else ()
+    levels = ("Level",) if decides_some(column) or _has_repeated_words(column) else ()
     labels = ("Priority",) if column.labels_few else ("Contact",) if may_be_people(column) else ()
     return [*WISHES.values(), "askers", "role", *levels, *labels, *there, *fields, *counts, *heads, "Notes", "nothing"]
 

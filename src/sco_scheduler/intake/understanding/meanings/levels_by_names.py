@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     bare_title,
     denies,
+    is_blank,
     is_tick,
     level_of,
     says_yes_or_no,
@@ -243,6 +244,26 @@ def _marks_rows(column: Column) -> bool:
 
 def _asks(column: Column) -> bool:
     return column.score("wishes") >= _TITLED or level_of(bare_title(column.title)) is not None
+
+
+def has_levels_alone(column: Column) -> bool:
+    """Whether all cells, below a title for remarks or wishes, are words for levels, some for musts or refusals."""
+    texts = [text for text in column.cells.values() if not is_blank(text) or says_yes_or_no(text) is not None]
+    found = (level_of(text) if says_yes_or_no(text) is None else None for text in texts)
+    said = [of for of in found if of is not None and of[1] >= _PLAINLY]
+    titled = max(map(column.score, ("notes", "level", "wishes"))) >= _TITLED and not says_something_else(column)
+    decided = column.profile.companies == 0 and any(of in _DECIDED for of, _ in said)
+    return titled and decided and len(said) == len(texts)
+
+
+def decides_some(column: Column) -> bool:
+    """Whether some cells, of which none names a company, are words for musts or refusals, and no mere yes or no."""
+    worded = (text for text in column.cells.values() if says_yes_or_no(text) is None)
+    return column.profile.companies == 0 and any(sure_level(text) in _DECIDED for text in worded)
+
+
+_DECIDED = frozenset({Level.MUST, Level.NO})
+_PLAINLY = 0.9
 
 
 def grades_row(column: Column) -> bool:

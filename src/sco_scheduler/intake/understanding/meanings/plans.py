@@ -274,7 +274,7 @@ class Planner:
         found |= {**only_wishes(found), **in_order(listed, found)}
         found |= series(rest, found)
         found |= levels_by_names([c for c in rest if is_wishing(found.get(c.number))], found, self.names)
-        found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
+        found |= levels_beside_choices(region.columns, found, rest)
         found |= levels_alike(rest, found)
         found |= levels_in_front(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}

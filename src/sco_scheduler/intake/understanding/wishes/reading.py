@@ -99,7 +99,7 @@ class WishReader:
                 taken[whose] += more * (not replaced)
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
                 place = row, column.number
-                wishes_here = _at_level(_at_level(wishes, ranks.get(place)), levels.get(place))
+                wishes_here = _at_level(_at_level(wishes, levels.get(place)), ranks.get(place))
                 self._take(plan, (column, row), cell[0], wishes_here, turned=turned_here, replaced=replaced)
 
     def _is_withdrawn(self, plan: Plan, row: int, column: Column, asker: Cell) -> bool:
@@ -455,7 +455,10 @@ def _at_level(wishes: Iterable[Said], said: Level | int | None) -> Iterable[Said
     if said is None:
         return wishes
     if isinstance(said, int):
-        return ((target, level, said + n, more) for n, (target, level, _, more) in enumerate(wishes))
+        return (
+            (target, level, None if level is Level.NO else said + n, more)
+            for n, (target, level, _, more) in enumerate(wishes)
+        )
     return (
         (target, said if level is Level.WANT else level, rank if said is Level.WANT else None, more)
         for target, level, rank, more in wishes
