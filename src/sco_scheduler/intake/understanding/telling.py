@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     ALL,
     ANSWERS,
     AS_READ,
+    BETWEEN,
     COLUMNS,
     COMPANIES,
     FIRMS,
@@ -182,10 +183,12 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
     """Report the columns, names and remarks of the map that do not occur in the registrations, without any effect."""
     # Columns of one question are read as one.
     alike = {(path[1], answer) for path, answer in form.answers.items() if path in known.answered and path[0] == "form"}
+    remarks = {fold(said) for _, said in known.built.remarks}  # a later answer may tell of whom one speaks
     for path, answer in form.answers.items():
         of_remark, of_column = path[:2] == ("words", "remark"), path[0] == "form" and (path[1], answer) not in alike
         told = of_remark or (of_column and path[2] in {"columns", "header"}) or path[0] in {"names", "whom", REMARKS}
-        if path in known.answered or not told or answer == AS_READ:
+        read = path[0] == "whom" and not remarks.isdisjoint({path[-1], path[-1].partition(BETWEEN)[2]})
+        if path in known.answered or read or not told or answer == AS_READ:
             continue
         raw = next((line for line in form.lines if line[0] == path[0] and folded(line) == path), path)
         cell = form.cell("words", "remark", answer) if of_remark else form.cell(*raw)

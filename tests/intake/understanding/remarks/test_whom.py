@@ -90,3 +90,41 @@ def test_companies_that_different_rows_mean_by_one_remark_are_asked_for_each_row
         ("Altyn Trade", "River Machines"),
         ("Volga Import", "Jade Tea"),
     }
+
+
+REFUSED = [
+    ("they asked: please do not schedule", "No, thank you"),
+    ("просят не назначать", "Отказ"),
+    ("请不要安排", "拒绝"),
+    ("bitte nicht ansetzen", "nein"),
+]
+
+
+@pytest.mark.parametrize(("remark", "word"), REFUSED)
+@pytest.mark.parametrize("answer", ["", "refusals"])
+def test_a_refusal_in_a_remark_beside_a_refusal_is_of_the_company_of_its_row(tmp_path, remark, word, answer):
+    rows = [("Altyn Trade", "River", word, remark), ("Altyn Trade", "Jade Tea", "must", None)]
+    rows += [("Volga Import", "Ruby Silk", "must", "silk for scarves"), ("Tian Shan Market", "Jade", word, None)]
+    path = save(
+        tmp_path / "fair.xlsx", {**LISTS, "Wishes": [["Buyer", "Supplier", "Level", "Remarks"], *map(list, rows)]}
+    )
+    told = f'[words.remark]\n{answer} = ["{remark}"]\n' if answer else ""
+    (tmp_path / "fair-map.toml").write_text(f'{MAP}{told}[words.level]\nno = ["{word}"]\n', encoding="utf-8")
+    intake = read_registrations(path, form=tmp_path / "fair-map.toml")
+    assert [q.subject for q in intake.questions if q.subject == remark] == []
+    assert "map-unused" not in {finding.code for finding in intake.findings}
+
+
+@pytest.mark.parametrize("remark", ["albatta uchrashish shart", "обязательно", "very important", "非常重要"])
+def test_an_answer_whom_a_remark_means_that_a_later_answer_tells_too_is_no_fault_of_the_map(tmp_path, remark):
+    buyers = [["Company", "Would like to meet", "Remark on the meeting"], ["Altyn Trade", "Jade Teas", remark]]
+    lists = {"Buyers": [*buyers, ["Volga Import", "Ruby Silk", None]], "Sellers": LISTS["Sellers"]}
+    path = save(tmp_path / "fair.xlsx", lists)
+    answers = f'[form.Buyers.columns]\n"Remark on the meeting" = "Notes"\n[words.remark]\nmusts = ["{remark}"]\n'
+    answers += f'[names]\n"Jade Teas" = "Jade Tea"\n[whom]\n"{remark}" = "wished"\n"no such text" = "wished"\n'
+    (tmp_path / "fair-map.toml").write_text(MAP + answers, encoding="utf-8")
+    intake = read_registrations(path, form=tmp_path / "fair-map.toml")
+    told = [finding.details["value"] for finding in intake.findings if finding.code == "map-unused"]
+    assert told == ["no such text"]
+    assert intake.event is not None
+    assert [request.level for request in intake.event.requests] == [Level.MUST, Level.WANT]

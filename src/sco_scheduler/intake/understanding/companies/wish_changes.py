@@ -92,6 +92,12 @@ class WishChanges:
         found = {self.key_of(wish.target) for wish in wishes if wish.level is not Level.NO}
         return {key for key in found if key in self._built.records}
 
+    def refuses_in_row(self, cell: Cell) -> bool:
+        """Whether the row of a cell states a refusal and no wish, whoever it is that its names mean."""
+        self._index()
+        levels = {self._wishes[place].level for place in self._in_rows.get(cell.of_row, ())}
+        return levels == {Level.NO}
+
     def take(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell, rank: int | None = None) -> None:
         """Add the wishes in a remark for companies, or give its level to those of its row."""
         for key in sorted(targets & self._built.records.keys()):

@@ -150,7 +150,8 @@ class RemarkReader:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
         parts = self._said.sentences(text.said, others) if others else relevant_parts(text.said, column.days)
         if not naming and (
-            self._take_amended(place, text.said, others)
+            (not others and self._repeats_refusal(place, text.said))
+            or self._take_amended(place, text.said, others)
             or self._take_presence(place, text.said, others)
             or self._take_several(place, text.said, others, parts)
         ):
@@ -371,10 +372,19 @@ class RemarkReader:
             self._changes.apply_to_all(place, meant, text, others)
         return meant
 
+    def _repeats_refusal(self, place: TextPlace, text: str) -> bool:
+        """Whether a text says no more than its row, which is a refusal: ``they ask not to arrange it``."""
+        told = level_beside(text) is Level.NO and not (states_terms(text) or says_gone(text))
+        answered = self._settler.decider.said(("words", "remark", text)) is not None
+        plain = told and not answered and not self._names.called(text)[0]
+        return plain and place.pair and self._wishes.refuses_in_row(place.cell)
+
     def _whom(self, place: TextPlace, text: str, meant: str) -> set[str]:
         """The companies of which a text without names speaks: those of the cell of a comment, or by the organizer."""
         if place.comment and place.about:
             return {*place.about}
+        if place.pair and meant == WISHES[Level.NO] and self._wishes.refuses_in_row(place.cell):
+            return set()  # the other of its row
         own = {place.asker[0].key} if place.asker is not None and place.asker[0] is not None else set()
         wished = self._wishes.wished_in_row(place.cell) - own
         return self._settler.whom(text, place.cell, place.here, meant, wished)
