@@ -297,7 +297,9 @@ class Built:
         return [wish for wish in self.wishes if names.isdisjoint((fold(wish.asker), fold(wish.target)))]
 
     def merge_repeated(self) -> None:
-        """Merge a wish and a must for the same company by the same requester into one must.
+        """Merge a wish and a must, or two musts, for the same company by the same requester into one must.
+
+        It has the rank that either has; musts of different ranks stay apart.
 
         A wish in a column without order is merged with one in another column of the row that gives its rank.
         """
@@ -306,10 +308,10 @@ class Built:
         for wish in self.wishes:
             place = places.setdefault((fold(wish.asker), fold(wish.target)), len(kept)) if not wish.raw else len(kept)
             before = kept[place] if place < len(kept) else None
-            if before is not None and ({before.level, wish.level} == _OF_WISH_AND_MUST or _gives_rank(before, wish)):
-                must = Level.MUST in {before.level, wish.level}
-                whole = replace(before, level=Level.MUST, rank=before.rank or wish.rank)
-                kept[place] = whole if must else before if before.rank else wish
+            if before is not None and (_make_a_must(before, wish) or _gives_rank(before, wish)):
+                must, rank = Level.MUST in {before.level, wish.level}, before.rank or wish.rank
+                one = replace(before, level=Level.MUST, rank=rank)
+                kept[place] = one if must else before if before.rank else wish
                 if (count := self.count_at(wish.cell)) is not None:
                     count.wishes -= 1
             else:
@@ -329,6 +331,12 @@ class Built:
 
 
 _OF_WISH_AND_MUST = {Level.WANT, Level.MUST}
+
+
+def _make_a_must(one: Wish, other: Wish) -> bool:
+    """Whether two wishes for a company are one must: a wish and a must, or musts of no two ranks."""
+    levels, ranks = {one.level, other.level}, {one.rank, other.rank} - {None}
+    return levels == _OF_WISH_AND_MUST or (levels == {Level.MUST} and len(ranks) <= 1)
 
 
 def _gives_rank(one: Wish, other: Wish) -> bool:
