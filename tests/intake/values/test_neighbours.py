@@ -85,7 +85,7 @@ def test_the_day_of_a_journey_is_not_missed_where_an_hour_of_leaving_is_told(tex
         "Booth opens only at 11am on 2026-07-14, arriving from KL that morning",
         "Booth opens only at 11.00 am on 2026-07-14, arriving from KL that morning",
         "Стенд откроется только в 11:00 2026-07-14, утром прилетаем из Алматы",
-        "上午从广州到达，2026-07-14 11点才能开展位",
+        "2026-07-14 上午从广州到达，展位11点开",
         "2026-07-14 ertalab kelamiz, stend soat 11:00 da ochiladi",
         "Le 2026-07-14 nous arrivons le matin, stand ouvert à 11h",
     ],

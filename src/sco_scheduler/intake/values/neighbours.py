@@ -73,8 +73,10 @@ def _take_clock(one: Clause, other: Clause) -> None:
         return
     (move,) = moves
     exact = other if move is one else one
-    plain = not exact.says("not", "away", "leave", "moved", "stay", "except", "rest", "travel") and not exact.of_others
-    if not plain or [time.how in _FROM_HOUR for time in exact.times] != [True] or (one.days and other.days):
+    told = exact.decides and {*exact.words} & _DECIDING != {"only"}
+    if told or [time.how in _AT_HOUR for time in exact.times] != [True] or exact.says("rest", "travel"):
+        return
+    if one.days and other.days:
         return
     (time,), (part,) = exact.times, move.times
     if part.touches_at(time.first):
@@ -88,7 +90,8 @@ def _is_arrival_in_part(clause: Clause) -> bool:
     return told and (clause.says("arrive") or clause.times[0].verb == "arrive")
 
 
-_FROM_HOUR = frozenset({"at", "point", "from", "after"})
+_AT_HOUR = frozenset({"at", "point"})
+_DECIDING = frozenset({"arrive", "leave", "moved", "not", "away", "event", "there", "come", "only", "stay", "except"})
 
 
 def _is_open_ended(clause: Clause) -> bool:

@@ -141,13 +141,13 @@ def test_a_wish_that_is_a_must_elsewhere_is_one_must():
         assert built.counts["Answers"].wishes == len(left)
 
 
-def test_musts_of_no_two_ranks_are_one_must_with_the_rank_that_either_has():
+def test_two_musts_of_which_one_has_a_rank_are_one_must_with_it():
     must = Wish("Altyn", "Foton", Level.MUST, None, FORM[3])
     ranked = replace(must, rank=2, cell=FORM[4])
     for given, left in (
         ([must, ranked], [replace(must, rank=2)]),
         ([ranked, must], [ranked]),
-        ([must, must], [must]),
+        ([must, must], [must, must]),
         ([must, replace(ranked, level=Level.WANT)], [replace(must, rank=2)]),
         ([ranked, replace(ranked, rank=3)], [ranked, replace(ranked, rank=3)]),
         ([must, replace(must, level=Level.NO)], [must, replace(must, level=Level.NO)]),

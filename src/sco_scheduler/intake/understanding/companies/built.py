@@ -299,7 +299,7 @@ class Built:
     def merge_repeated(self) -> None:
         """Merge a wish and a must, or two musts, for the same company by the same requester into one must.
 
-        It has the rank that either has; musts of different ranks stay apart.
+        It has the rank that either has; other musts are told as repeated.
 
         A wish in a column without order is merged with one in another column of the row that gives its rank.
         """
@@ -334,9 +334,9 @@ _OF_WISH_AND_MUST = {Level.WANT, Level.MUST}
 
 
 def _make_a_must(one: Wish, other: Wish) -> bool:
-    """Whether two wishes for a company are one must: a wish and a must, or musts of no two ranks."""
-    levels, ranks = {one.level, other.level}, {one.rank, other.rank} - {None}
-    return levels == _OF_WISH_AND_MUST or (levels == {Level.MUST} and len(ranks) <= 1)
+    """Whether two wishes for a company are one must: a wish and a must, or two musts of which one alone has a rank."""
+    levels, ranked = {one.level, other.level}, {one.rank is None, other.rank is None}
+    return levels == _OF_WISH_AND_MUST or (levels == {Level.MUST} and len(ranked) > 1)
 
 
 def _gives_rank(one: Wish, other: Wish) -> bool:
