@@ -175,6 +175,22 @@ def event(
     )
 
 
+def odd_circle(*, tables: int = 2) -> Event:
+    """Two slots and three musts in a circle of three companies: only two of them can be held, a relaxation holds three.
+
+    With two tables, those left for the two valuable meetings of P1 and P2, and the minimum of P2, are two, not one.
+    """
+    return event(
+        purchasers=[company("B1"), company("B2"), company("B3"), company("P1", vip=True), company("P2", minimum=1)],
+        suppliers=[company("S1", vip=True), company("S2", vip=True)],
+        tables=tables,
+        requests=[
+            *("B1 > B2 must", "B2 > B3 must", "B3 > B1 must"),
+            *("P1 > S1 #1", "S1 > P1 #1", "P2 > S2 #1", "S2 > P2 #1"),
+        ],
+    )
+
+
 def _companies(letter: str, given: int | Iterable[Company]) -> tuple[Company, ...]:
     if isinstance(given, int):
         return tuple(company(f"{letter}{n + 1}") for n in range(given))

@@ -8,7 +8,7 @@ import pytest
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
-from sco_scheduler.engine import Options, solve, value_bound
+from sco_scheduler.engine import Options, relaxation_bounds, solve, value_bound
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
@@ -16,7 +16,7 @@ from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER, tuned
-from tests.events import company, event, fixed, meeting, published, span
+from tests.events import company, event, fixed, meeting, odd_circle, published, span
 from tests.random_events import random_event, random_rerun, seeds
 
 
@@ -264,3 +264,36 @@ def test_the_value_that_a_fresh_build_could_reach_is_bounded():
     assert value_bound(case) == 20 + 18
     assert solve(case, options=Options(workers=1)).goals[2].value == 38
     assert value_bound(event(goals=("gaps",))) is None
+
+
+def test_no_bound_counts_on_more_of_the_goals_before_than_a_schedule_reaches():
+    """The musts' own bound, 3, is reached by no schedule; with 3 held, one less of the other meetings has a place."""
+    of = odd_circle()
+    best = {goal.name: goal.value for goal in solve(of, options=Options(workers=1)).goals}
+    assert (best["musts"], best["minimums"]) == (2, 0)
+    bounds = relaxation_bounds(of, ("musts", "minimums", "value"), best)
+    assert (bounds["musts"], bounds["minimums"]) == (3, 0)
+    assert bounds["value"] >= best["value"]
+    assert min(value_bound(of), value_bound(of, best)) >= best["value"]
+
+
+@pytest.mark.parametrize("seed", seeds(0, 30))
+def test_the_best_schedule_exceeds_no_bound_whatever_is_known(seed):
+    of = random_event(seed)
+    goals = ("musts", "minimums", "value")
+    best = optimum(of, None, goals)
+    if best is None:
+        return
+    for some in range(len(best.meetings) + 1):
+        verdict = verify(of, best.meetings[some:])
+        bounds = relaxation_bounds(of, goals, verdict.goals if verdict.ok else None)
+        assert (bounds["musts"], -bounds["minimums"]) >= (best.goals["musts"], -best.goals["minimums"])
+        assert bounds["value"] >= best.goals["value"]
+
+
+def test_what_is_known_of_the_goals_before_keeps_a_bound_tight():
+    """Of three meetings in two slots the must is worth least."""
+    case = event(purchasers=1, suppliers=3, requests=["P1 > S1 must", "P1 > S2 #1", "P1 > S3 #1"], purchaser_weight=1)
+    best = {goal.name: goal.value for goal in solve(case, options=Options(workers=1)).goals}
+    assert value_bound(case, best) == best["value"] == 30
+    assert value_bound(case, {"musts": 0, "minimums": 0}) == 30

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.workflows import build as building
-from sco_scheduler.workflows import build_workbook as workbooks
+from sco_scheduler.workflows import build_answers
 from sco_scheduler.workflows.inputs import parse_moment
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, clock, codes, extended, places, put
@@ -254,13 +254,13 @@ def test_damaged_entries_of_the_record_are_told(day):
 
 
 def test_the_value_of_keeping_is_bounded(day, monkeypatch):
-    monkeypatch.setattr(workbooks, "value_bound", lambda event: 123)
+    monkeypatch.setattr(build_answers, "value_bound", lambda event, reached: 123)
     day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
     assert day.build().rerun.value_bound == 123
 
 
 def test_whoever_stops_the_run_does_not_wait_for_the_bound(day, monkeypatch):
-    monkeypatch.setattr(workbooks, "value_bound", lambda event: time.sleep(60))
+    monkeypatch.setattr(build_answers, "value_bound", lambda event, reached: time.sleep(60))
     follower = building.NullFollower()
     monkeypatch.setattr(follower, "stopped", lambda: True, raising=False)
     day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))

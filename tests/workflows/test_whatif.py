@@ -23,7 +23,7 @@ from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.whatif import best_gains, candidates, meetings_bound, meetings_by_languages, what_if
 from tests.brute_force import optimum
 from tests.cli.books import registrations, run
-from tests.events import at, block, company, event, interpreter, zone
+from tests.events import at, block, company, event, interpreter, odd_circle, zone
 from tests.random_events import random_event
 from tests.workflows.late import REQUESTS, TABLES, begun
 
@@ -45,6 +45,20 @@ def test_no_schedule_exceeds_what_a_change_is_said_to_bring(seed, monkeypatch):
         reached = (best.goals["musts"], -best.goals["minimums"], best.goals["value"])
         assert (change.figures.musts, -change.figures.minimums, change.figures.value) >= reached
         assert meetings_bound(added(of, addition)) >= len(best.meetings)
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_no_value_is_bounded_by_more_musts_than_can_be_held(published, monkeypatch):
+    """Nor are the minimums: one table more lets two musts be held, which three by the relaxation leave no place for."""
+    before = odd_circle(tables=1)
+    held = optimum(before, None, GOALS)
+    rows = Published(tuple(map(PublishedMeeting, held.meetings))) if published else None
+    monkeypatch.setattr(whatif, "_read", lambda *_: (before, rows))
+    (change,) = what_if("", (Addition.table("A", 1),)).changes
+    best = optimum(odd_circle(), None, GOALS).goals
+    assert (best["musts"], best["minimums"], best["value"]) == (2, 0, 200)
+    assert (change.figures.musts, change.figures.minimums) == (3, 0)
+    assert change.figures.value >= best["value"]
 
 
 @pytest.mark.parametrize("seed", range(16))

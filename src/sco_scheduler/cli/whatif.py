@@ -49,10 +49,10 @@ def whatif(
 ) -> None:
     """Say what a change would bring to the event of REGISTRATIONS, which may be an agendas workbook too.
 
-    Options given together are one change. Musts, minimums and value are bounds by the relaxation, which no
-    schedule exceeds; with --solve they are those of a schedule, and of an agendas workbook of a rerun, with
-    the number of agendas that would change. Without options every single change worth a thought is looked at:
-    tables, slots, interpreters, delegates, maximums.
+    Options given together are one change. Musts, minimums and value are bounds by the relaxation, which the
+    best schedule does not exceed; with --solve they are those of a schedule, and of an agendas workbook of a
+    rerun, with the number of agendas that would change. Without options every single change worth a thought is
+    looked at: tables, slots, interpreters, delegates, maximums.
 
     \b
     Examples:

@@ -25,7 +25,12 @@ from sco_scheduler.engine.rerun.changes import changes_made
 from sco_scheduler.engine.rerun.phases import fill_freed_places, keep_published, solve_together
 from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.engine.value.selection import select_meetings
-from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, bound_given, relax_selection
+from sco_scheduler.engine.value.selection_relaxation import (
+    blocks_by_session,
+    bound_given,
+    bounds_as_good,
+    relax_selection,
+)
 
 _NEEDING_ASSIGNMENT = (*RERUN_ONLY, "table_moves")
 """Goals that depend on tables and interpreters, and not on the placement alone."""
@@ -201,21 +206,28 @@ def _explain(state: SolveState, event: Event, published: Published | None) -> Co
     return conflict_of_gap_spread(event, published, state.options, budget)
 
 
-def value_bound(event: Event) -> int | None:
-    """An upper bound of the value of any first build of the event, given its goals before value.
+def value_bound(event: Event, reached: Mapping[str, int] | None = None) -> int | None:
+    """An upper bound of the value of the best first build of the event, by its own goals up to value.
 
     From the linear relaxation alone: about a tenth of a second at full size. None if value is not among the goals that
     the relaxation bounds, or if the pins conflict.
+
+    Parameters
+    ----------
+    reached
+        The values of these goals in a schedule of the event; without one, the bound holds for every schedule.
     """
     lead = leading(event.settings.goals, SELECTION_GOALS)
     if "value" not in lead:
         return None
-    found = relaxation_bounds(event, lead[: lead.index("value") + 1])
+    found = relaxation_bounds(event, lead[: lead.index("value") + 1], reached)
     return None if found is None else found.get("value")
 
 
-def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] | None:
-    """Bounds of the selection goals of a first build, each given the bounds of the goals before it.
+def relaxation_bounds(
+    event: Event, goals: Sequence[str], reached: Mapping[str, int] | None = None
+) -> Mapping[str, int] | None:
+    """Bounds of the selection goals of a first build, over all schedules that are as good as one that is known.
 
     From the linear relaxation alone: about a tenth of a second at full size.
 
@@ -223,6 +235,8 @@ def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] |
     ----------
     goals
         Some of musts, minimums, value and balance, in the order in which they are pursued.
+    reached
+        Their values in a schedule of the event; without one, each bound holds for every schedule.
 
     Returns
     -------
@@ -230,17 +244,16 @@ def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] |
         A bound of each goal; None if the pins conflict.
     """
     problem = index(event)
-    relaxed = relax_selection(problem, tuple(goals), blocks_by_session(problem), Budget())
-    return None if relaxed is None else relaxed.bounds
+    return bounds_as_good(problem, goals, reached or {}, blocks_by_session(problem), Budget()) or None
 
 
 def relaxed_unmet(event: Event, goals: Sequence[str]) -> Mapping[Pair, float]:
-    """The part of each pair that the relaxation of ``relaxation_bounds`` leaves unmet, 0 to 1; empty if pins conflict.
+    """The part of each pair that the relaxation leaves unmet, 0 to 1; empty if pins conflict.
 
     Parameters
     ----------
     goals
-        As for ``relaxation_bounds``.
+        As for ``relaxation_bounds``, each relaxed given the bounds of those before it.
     """
     problem = index(event)
     relaxed = relax_selection(problem, tuple(goals), blocks_by_session(problem), Budget())

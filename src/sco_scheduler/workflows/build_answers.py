@@ -16,12 +16,14 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice, WhatChange, WhatIf
 from sco_scheduler.agendas.build_report import BuildReport, Price, Rerun, company_with_id, meeting_place, meeting_rows
+from sco_scheduler.background import BackgroundTask
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import Clauses, Note, Phrase, Said
 from sco_scheduler.domain.outcome import HOPELESS, Status, Unmet
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule, held_schedule, pair_value
+from sco_scheduler.engine import value_bound
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.insight.summary import TabularSchedule, minimums_missed
 from sco_scheduler.output import phrases
@@ -32,7 +34,7 @@ from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.limits import REPAIR_SECONDS
 from sco_scheduler.workflows.repair import LeastValueRepairs, RepairBase, moving_nobody
 from sco_scheduler.workflows.rerun.published import RerunStart
-from sco_scheduler.workflows.whatif import best_gains, candidates
+from sco_scheduler.workflows.whatif import best_gains, candidates, room_for
 
 GAINS_SHOWN = 5
 
@@ -59,6 +61,9 @@ _MOST_PAIRS = 10_000
 
 _LEAST = 1.5
 """With less time no relaxation of a larger event is started: it takes half a second."""
+
+_POLL_SECONDS = 0.05
+"""The seconds between two looks at whether the run was stopped."""
 
 NOT_COMPUTED = Phrase("price-not-computed")
 
@@ -318,6 +323,21 @@ def describe_start(earlier: RerunStart, *, bound: int | None = None, prices: tup
         zone=printed.event.settings.time_zone,
         open=tuple(goal.name for goal in earlier.read.record.goals if not goal.proved),
     )
+
+
+def fresh_build_bound(event: Event, schedule: Schedule | None, follower: Follower) -> int | None:
+    """An upper bound of the value of the best schedule without a published one, given a schedule of a rerun.
+
+    None without a schedule, or if the run is stopped before it is known.
+    """
+    if schedule is None:
+        return None
+    found = room_for(event, schedule.meetings)
+    bound = BackgroundTask(lambda: value_bound(event, None if found is None else found[1]))
+    while not bound.done(_POLL_SECONDS):
+        if follower.stopped():
+            return None
+    return bound.result()
 
 
 def as_it_stands(earlier: RerunStart, event: Event) -> Build:

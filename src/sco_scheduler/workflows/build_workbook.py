@@ -11,14 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sco_scheduler.agendas.build_report import BuildReport, ChangeRow, Rerun
-from sco_scheduler.background import BackgroundTask, gc_paused
+from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason, Status
 from sco_scheduler.domain.record import BuildStamp, Revision, Unfinished, with_desk
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, held_schedule
-from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook, Intake
@@ -29,7 +28,14 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added, rows_to_add
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
-from sco_scheduler.workflows.build_answers import AnswersTime, answers_of, as_it_stands, describe_start, priced
+from sco_scheduler.workflows.build_answers import (
+    AnswersTime,
+    answers_of,
+    as_it_stands,
+    describe_start,
+    fresh_build_bound,
+    priced,
+)
 from sco_scheduler.workflows.earlier_build import (
     EarlierBuild,
     is_no_better,
@@ -65,7 +71,6 @@ from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, 
 _HELD_AS_ASKED = Phrase("cause-held-as-asked")
 """The cause of changes that ``--hold`` required."""
 
-_POLL_SECONDS = 0.05
 _MOST_LOOKS = 5
 """How often a workbook that another program is saving is opened anew."""
 
@@ -174,7 +179,6 @@ def build_workbook(
     with writing(task.found):
         ensure_writable(target)
     task, own = _with_own_content(task, target, follower)
-    bound = BackgroundTask(lambda: value_bound(task.event)) if task.earlier is not None else None
     share = AnswersTime.of(task.event, task.published, options)
     try:
         done = solved(share.solving)
@@ -183,10 +187,9 @@ def build_workbook(
     if goes_on and before is not None and is_no_better(done.goals, task.remembered.record.goals):
         return _unchanged_build(replace(task, earlier=before), options, solved, searched=done.seconds)
     task = _with_edits_meanwhile(task, target, options, done)
+    bound = fresh_build_bound(task.event, done.schedule, follower) if task.earlier is not None else None
     with gc_paused():
-        report = _report(
-            task, options, done, _waited_for(bound, follower), now or present(task.event.settings.time_zone)
-        )
+        report = _report(task, options, done, bound, now or present(task.event.settings.time_zone))
     if report is None:
         return WorkbookBuild(done, None, (), None, by_importance(task.found))
     report = replace(report, unfinished=_unfinished(done, rerun=task.earlier is not None, anew=anew))
@@ -466,16 +469,6 @@ def _unfinished(done: Build, *, rerun: bool, anew: bool) -> Unfinished:
     if done.status is not Status.INTERRUPTED:
         return Unfinished.NO
     return Unfinished.RERUN if rerun else Unfinished.FIRST
-
-
-def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:
-    """The bound of a first build, computed in the background; None if the run is stopped before it is known."""
-    if bound is None:
-        return None
-    while not bound.done(_POLL_SECONDS):
-        if follower.stopped():
-            return None
-    return bound.result()
 
 
 def _leave_report(target: Path, faults: Sequence[str], options: BuildOptions) -> Path | None:

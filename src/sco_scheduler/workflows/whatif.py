@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -67,7 +67,7 @@ def what_if(
     calculator = _Calculator(event, published, seconds if solve else None)
     if additions:
         now = calculator.now()
-        at_best = calculator.at_best() if now.reached and not solve else None
+        at_best = calculator.at_best(additions) if now.reached and not solve else None
         return WhatIf(event, now, (calculator.change(tuple(additions), now),), solved=solve, at_best=at_best)
     return _search(calculator, CHANGE_SEARCH_SECONDS, follower.stopped)
 
@@ -154,32 +154,27 @@ class _Calculator:
 
     def bounds(self) -> Figures:
         """The bounds of the unchanged event: a change whose bounds are no better has no gain."""
-        return _bounded(self.event)
+        return self._bounded(self.event)
 
-    def at_best(self) -> Figures:
-        """The bounds with the most meetings."""
-        return _counted(self.event, self.bounds())
+    def at_best(self, additions: Sequence[Addition]) -> Figures:
+        """The bounds with the most meetings, of the same schedules as those of the change."""
+        return _counted(self.event, _bounded(self.event) if _takes_away(additions) else self.bounds())
 
     def change(self, additions: tuple[Addition, ...], now: Figures) -> WhatChange:
         """The figures with a change."""
         event = added(self.event, *additions)
-        told = self.told(additions, self._of(event), now)
-        takes_away = all(addition.resource in _TAKING_AWAY for addition in additions)
+        takes_away = _takes_away(additions)
+        told = self.told(additions, self._of(event, every=takes_away), now)
         cost = self._cost(event, told.figures, now) if takes_away and not told.figures.reached else None
         return replace(told, cost=cost, gain=-cost.value[0]) if cost is not None else told
 
     def _cost(self, event: Event, best: Figures, now: Figures) -> Cost | None:
-        """The cost of a change to the schedule that leads to this event, whose bounds are known."""
-        if self._held is None:
+        """The cost of a change to the schedule that leads to this event, whose bounds for every schedule are known."""
+        if self._held is None or (found := room_for(event, self._held)) is None:
             return None
-        left = self._held
-        missing = verify(event, left).goals["minimums"]  # the minimum of a removed company does not count
-        while not (verdict := verify(event, left)).ok:
-            hit = {meeting for violation in verdict.violations for meeting in violation.meetings}
-            if not hit:
-                return None  # a violated rule on all meetings together: others would have to move
-            left = tuple(meeting for meeting in left if meeting not in hit)
-        worst = _figures(verdict.goals, len(left), reached=True)
+        left, goals = found
+        missing = verify(event, self._held).goals["minimums"]  # the minimum of a removed company does not count
+        worst = _figures(goals, len(left), reached=True)
         most = now.musts - worst.musts, worst.minimums - missing, now.value - worst.value
         bounds = now.musts - best.musts, best.minimums - missing, now.value - best.value
         musts, minimums, value = zip(_least(bounds), most, strict=True)
@@ -201,7 +196,8 @@ class _Calculator:
             agendas = reprinted(Schedule(self.event, self._held), figures.schedule)
         return WhatChange(tuple(addition.option for addition in additions), figures, figures.value - now.value, agendas)
 
-    def _of(self, event: Event) -> Figures:
+    def _of(self, event: Event, *, every: bool = False) -> Figures:
+        """The figures of a schedule of the event, or bounds: of every schedule or of those as good as this one."""
         if self._seconds is not None:
             done = self._solved(event)
             if done.schedule is not None:
@@ -209,36 +205,53 @@ class _Calculator:
                 proved = {goal.name: goal.proved for goal in done.goals}
                 figures = _figures(values, len(done.schedule.meetings), reached=True)
                 return replace(figures, proved=all(proved.get(g, False) for g in _GOALS), schedule=done.schedule)
-        return _bounded(event)
+        return _bounded(event) if every else self._bounded(event)
+
+    def _bounded(self, event: Event) -> Figures:
+        """The bounds of the schedules of an event that are as good as this one in the goals before."""
+        in_order = event.settings.goals[: len(_GOALS)] == _GOALS
+        found = room_for(event, self._held) if in_order and self._held is not None else None
+        return _bounded(event, None if found is None else found[1])
 
     def _solved(self, event: Event) -> Build:
         goals = (*_GOALS, *(goal for goal in event.settings.goals if goal not in _GOALS))
         return build(event, BuildOptions(time_limit=self._seconds, goals=goals), published=self._published)
 
 
-def _least(bounds: Sequence[int]) -> list[int]:
-    """The least cost of each goal, if those before it cost the least.
+def room_for(event: Event, meetings: tuple[Meeting, ...]) -> tuple[tuple[Meeting, ...], Mapping[str, int]] | None:
+    """Those of some meetings that an event has room for if nobody moves, with the values of the goals.
 
-    Fewer resources cannot improve a goal, unless a goal before it loses for certain, which may leave room for it. A
-    bound above the present value says nothing of the goals after it either: they need not lose what it would take.
+    None if a rule is broken by all meetings together.
+    """
+    while not (verdict := verify(event, meetings)).ok:
+        hit = {meeting for violation in verdict.violations for meeting in violation.meetings}
+        if not hit:
+            return None
+        meetings = tuple(meeting for meeting in meetings if meeting not in hit)
+    return meetings, verdict.goals
+
+
+def _takes_away(additions: Iterable[Addition]) -> bool:
+    return all(addition.resource in _TAKING_AWAY for addition in additions)
+
+
+def _least(costs: Sequence[int]) -> list[int]:
+    """The least cost of each goal: less resources cannot improve one, unless a goal before it loses for certain.
 
     Parameters
     ----------
-    bounds
-        The present value of each goal less its bound, which holds if the goals before are at theirs.
+    costs
+        The present value of each goal less its bound for every schedule.
     """
     least: list[int] = []
-    for place, cost in enumerate(bounds):
-        if any(least):
-            least.append(cost)
-        else:
-            least.append(0 if min(bounds[:place], default=0) < 0 else max(0, cost))
+    for cost in costs:
+        least.append(cost if any(least) else max(0, cost))
     return least
 
 
-def _bounded(event: Event) -> Figures:
-    """The bounds of the goals; the meetings are not counted yet."""
-    bounds = relaxation_bounds(event, _GOALS)
+def _bounded(event: Event, reached: Mapping[str, int] | None = None) -> Figures:
+    """The bounds of every schedule, or of those as good as what is reached; the meetings are not counted yet."""
+    bounds = relaxation_bounds(event, _GOALS, reached)
     return Figures(0, 0, 0, 0) if bounds is None else _figures(bounds, 0, reached=False)
 
 

@@ -142,6 +142,41 @@ def bound_given(
     return None if optimum is None else _rounded(goal, optimum)
 
 
+def bounds_as_good(
+    problem: Problem, goals: Iterable[str], reached: Mapping[str, int], blocks: list[list[int]], budget: Budget
+) -> dict[str, int]:
+    """Bound goals over all schedules that are as good, in the order of the goals, as one that is known.
+
+    A goal is locked at what the known schedule reaches, never at its own bound, which perhaps no schedule reaches. Once
+    a bound is better than what is reached, a better schedule may be worse in every goal after it: none is locked.
+
+    Parameters
+    ----------
+    reached
+        The goals' values in the known schedule; if empty, the bounds hold for every schedule.
+
+    Returns
+    -------
+    dict[str, int]
+        The bound of each goal up to the first that was not solved.
+    """
+    program = _SelectionLp(problem, blocks, budget, whole=False)
+    bounds: dict[str, int] = {}
+    as_good = True
+    for goal in goals if program.complete else ():
+        optimum = program.optimise(goal, budget)
+        if optimum is None:
+            break
+        bounds[goal] = _rounded(goal, optimum)
+        value = reached.get(goal)
+        if not as_good or value is None or GOALS[goal].better(value, bounds[goal]):
+            as_good = False
+            continue
+        program.lock(goal, value)
+        as_good = value == bounds[goal]
+    return bounds
+
+
 def _used_up(budget: Budget) -> bool:
     """Whether the budget is used up; counted work does not limit a linear programme."""
     return budget.seconds() <= 0.0 or budget.stopped()
