@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import Schedule, pair_value
 from sco_scheduler.insight.placing import at_maximum, earliest_partners, partners, unmet_wishes
 from sco_scheduler.verify import verify
+from sco_scheduler.workflows.companies import pair_in_roles
 from tests.events import block, company, event, interpreter, meeting, request, span, zone
 from tests.workflows.desk.day import small_event
 
@@ -30,6 +31,20 @@ def test_companies_in_both_roles_meet_once_in_those_that_were_asked_for():
         of = event(purchasers=both, suppliers=both, requests=[f"{one} > {other}"])
         (partner,) = partners(Schedule(of, ()), "B1", of.slots[0])
         assert (partner.company, partner.meeting.pair, partner.wished) == ("B2", (one, other), True)
+
+
+@pytest.mark.parametrize(("asks", "offered"), [("B1 > B2", []), ("B2 > B1", [("B1", True)]), (None, [])])
+def test_companies_in_both_roles_are_offered_no_meeting_in_roles_that_a_booking_does_not_give_them(asks, offered):
+    """B1 sells in zone A, B2 in B, which is closed. Where nobody asked, B2 buys, whom somebody at the desk asks for."""
+    closed = zone("B", closed=[span("09:00", "09:20")])
+    both = [company("B1"), company("B2", zone="B")]
+    of = event(purchasers=both, suppliers=both, tables=[zone("A"), closed], requests=[asks] if asks else [])
+    schedule = Schedule(of, ())
+    assert found(schedule, "B2", 0) == (offered if asks else [("B1", False)])
+    assert found(schedule, "B1", 0) == [(who, wished) for who, wished in [("B2", True)] if asks == "B2 > B1"]
+    for who, other in (("B1", "B2"), ("B2", "B1")):
+        for partner in partners(schedule, who, of.slots[0]):
+            assert partner.meeting.pair == pair_in_roles(of, who, other)
 
 
 def test_who_is_busy_or_has_met_is_left_out():

@@ -475,6 +475,15 @@ class Event:
         gone = any(company is None or company.cancelled for company in companies)
         return bool(requests) and not gone and all(request.level is not Level.NO for request in requests)
 
+    def pair_of(self, company: str, other: str) -> Pair | None:
+        """The roles in which two companies meet: as requested, else the first buys if it can; None if they cannot."""
+        known = self.company_by_id
+        for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in self.requests_by_pair):
+            buys, sells = known[pair[0]].purchaser is not None, known[pair[1]].supplier is not None
+            if company != other and buys and sells:
+                return pair
+        return None
+
     def zone_of(self, pair: Pair) -> str:
         """The code of the zone in which a pair meets, that of its supplier; '' if that company is no supplier."""
         terms = self.company_by_id[pair[1]].supplier

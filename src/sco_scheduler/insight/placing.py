@@ -196,12 +196,10 @@ def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = N
     event, hall = schedule.event, hall or Hall(schedule)
     found = []
     for other in event.companies:
-        for pair in _pairs(event, company, other.id):
-            meeting = possible_meeting(hall, pair, slot)
-            if meeting is not None:
-                wished = bool(event.wishes(pair))
-                found.append(Partner(other.id, meeting, wished, pair_value(event, pair)))
-                break
+        pair = event.pair_of(company, other.id)
+        meeting = possible_meeting(hall, pair, slot) if pair is not None else None
+        if pair is not None and meeting is not None:
+            found.append(Partner(other.id, meeting, bool(event.wishes(pair)), pair_value(event, pair)))
     return tuple(sorted(found, key=lambda partner: _order(schedule, partner)))
 
 
@@ -235,9 +233,9 @@ def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
     event = schedule.event
     found: dict[str, int] = {}
     for other in event.companies:
-        for pair in _pairs(event, company, other.id):
-            if event.wishes(pair) and _may_meet(schedule, pair):
-                found[other.id] = pair_value(event, pair)
+        pair = event.pair_of(company, other.id)
+        if pair is not None and event.wishes(pair) and _may_meet(schedule, pair):
+            found[other.id] = pair_value(event, pair)
     return tuple(UnmetWish(other, value) for other, value in sorted(found.items(), key=lambda item: -item[1]))
 
 
@@ -282,18 +280,6 @@ def possible_meetings(
 @cached_by_arguments
 def _whole_case(hall: Hall, pair: Pair) -> PairCase | Unmet:
     return case_of(hall, pair, hall.every)
-
-
-def _pairs(event: Event, company: str, other: str) -> Iterator[Pair]:
-    """The pairs of roles that two companies can take, requested ones first."""
-    both = [(company, other), (other, company)]
-    known = [p for p in both if company != other and _has_roles(event, p)]
-    yield from sorted(known, key=lambda pair: not event.wishes(pair))
-
-
-def _has_roles(event: Event, pair: Pair) -> bool:
-    purchaser, supplier = (event.company_by_id[company] for company in pair)
-    return purchaser.purchaser is not None and supplier.supplier is not None
 
 
 def _may_meet(schedule: Schedule, pair: Pair) -> bool:

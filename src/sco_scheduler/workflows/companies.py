@@ -96,10 +96,8 @@ def pair_in_roles(event: Event, company: str, other: str) -> Pair:
     Refused
         If both only buy, or both only sell.
     """
-    for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
-        purchaser, supplier = (event.company_by_id[c] for c in pair)
-        if company != other and purchaser.purchaser is not None and supplier.supplier is not None:
-            return pair
+    if (pair := event.pair_of(company, other)) is not None:
+        return pair
     names = [event.company_by_id[c].name or c for c in (company, other)]
     raise Refused(Phrase("desk-no-pair")(one=names[0], other=names[1]))
 

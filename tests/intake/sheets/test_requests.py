@@ -200,6 +200,12 @@ def test_commas_do_not_separate_elsewhere(tmp_path):
         ([["S001", "P001", None, "no"], ["P001", "S001"]], ("P001", "S001")),
         ([["P001", "S001", None, "no"], ["S001", "P001", None, "maybe"]], ("S001", "P001")),
         ([["S001", "P001", "first", "want"], ["P001", "S001"]], ("S001", "P001")),
+        ([["S001", "P001", 1], ["S001", "P001", None, "no"], ["P001", "S001"]], ("P001", "S001")),
+        (
+            [["P001", "S001", None, "must"], ["S001", "P001", None, "must"], ["P001", "S001", None, "no"]],
+            ("S001", "P001"),
+        ),
+        ([["P001", "S001", None, "must"], ["P001", "S001", None, "no"]], ("P001", "S001")),
     ],
 )
 def test_where_both_have_both_roles_the_one_that_asked_first_is_the_purchaser(tmp_path, rows, pair):

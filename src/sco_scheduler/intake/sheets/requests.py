@@ -333,7 +333,7 @@ def decide_requests(
         The wishes, in the order of the sheets.
     """
     counting = _counting(asked, directory, found)
-    roles = _roles(asked, companies, fixed, directory, found)
+    roles = _roles([a for a, _ in counting], companies, fixed, directory, found)
 
     def request(a: Asked, others: tuple[Request, ...] = ()) -> Request:
         pair = roles[frozenset((a.asker, a.target))]
@@ -369,7 +369,7 @@ def _roles(
     directory: Directory,
     found: Findings,
 ) -> dict[frozenset[str], Pair]:
-    """The purchaser and the supplier of each two companies with a request."""
+    """The purchaser and the supplier of each two companies with a request, from the wishes that count."""
     roles: dict[frozenset[str], Pair] = {}
     pinned: dict[frozenset[str], Pair] = {}
     for meeting in fixed:
