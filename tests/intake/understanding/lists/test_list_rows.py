@@ -367,3 +367,12 @@ def test_a_remark_in_place_of_a_name_makes_no_company(tmp_path, text):
     assert intake.event is not None
     assert {company.name for company in intake.event.companies} == {*B, *S}
     assert "rows-not-used" in codes(intake.findings)
+
+
+@pytest.mark.parametrize(
+    "foot", ["Exported 2026-09-01 10:15", "Выгружено 01.09.2026", "导出 2026年9月1日", "As of 1/9/2026"]
+)
+def test_when_a_narrow_list_was_made_is_no_entry_below_a_gap_and_leaves_the_total_a_total(foot):
+    rows = [["Altyn Trade", "4"], ["Ural Import", "3"], ["Orda Foods", "2"]]
+    assert parted(*rows, None, [foot]) == ([2, 3, 4], [], [foot])
+    assert parted(*rows, ["Total", "9"], None, [foot]) == ([2, 3, 4], [], ["Total; 9", foot])

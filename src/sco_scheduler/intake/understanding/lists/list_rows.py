@@ -60,6 +60,7 @@ def list_rows(
     sections: dict[int, str] = {}
     remarks: dict[int, str] = {}
     gap = summed = False
+    last = next((row for row in reversed(below) if counts[row] > 1), below[-1])
     legend = _key_below(below, filled, width)
     totals = group_totals(below, filled) if usual >= _WIDE else ()
     for place, row in enumerate(below):
@@ -76,7 +77,7 @@ def list_rows(
             or _is_test_entry(values)
             or _is_example(values, first=place == 0)
             or row in totals
-            or (sums and (usual >= _WIDE or row == below[-1]))
+            or (sums and (usual >= _WIDE or row == last))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (len(values) <= (_WIDE if usual > _WIDE else 1) and usual >= _WIDE and is_subtotal(values))
             or (few and place > 0 and _counts_rows(first, last=row == below[-1]))
@@ -330,12 +331,14 @@ def _is_text_among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, be
 
 
 def _is_sentence(text: str, *, gap: bool) -> bool:
-    """Whether a text has several words, and no legal form; directly below a list small letters and numbers too."""
+    """Whether a text has several words or a date, and no legal form; directly below a list small letters and numbers too."""
     words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
     told = gap or (not text[:1].isupper() and any(map(str.isdigit, text)))
-    return told and words >= _SENTENCE and NAME_FORM.search(text) is None
+    stamped = gap and _STAMP.search(text) is not None
+    return told and (words >= _SENTENCE or stamped) and NAME_FORM.search(text) is None
 
 
+_STAMP = lazy_regex(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月")
 _NARROW, _SENTENCE = 2, 4
 """The most columns of a list in which a row of one cell may be an entry; the least words of a sentence in it."""
 
