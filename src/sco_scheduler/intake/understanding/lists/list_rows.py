@@ -77,7 +77,7 @@ def list_rows(
             or _is_test_entry(values)
             or _is_example(values, first=place == 0)
             or row in totals
-            or (sums and (usual >= _WIDE or row == last))
+            or (sums and (usual >= _WIDE or row >= last))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (len(values) <= (_WIDE if usual > _WIDE else 1) and usual >= _WIDE and is_subtotal(values))
             or (few and place > 0 and _counts_rows(first, last=row == below[-1]))
@@ -331,7 +331,7 @@ def _is_text_among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, be
 
 
 def _is_sentence(text: str, *, gap: bool) -> bool:
-    """Whether a text has several words or a date, and no legal form; directly below a list small letters and numbers too."""
+    """Whether a text has several words or a date, and no legal form; directly below a list small letters and digits."""
     words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
     told = gap or (not text[:1].isupper() and any(map(str.isdigit, text)))
     stamped = gap and _STAMP.search(text) is not None
