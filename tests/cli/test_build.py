@@ -353,3 +353,14 @@ def test_the_best_and_the_interrupted_are_told_apart(day, quick):
     proved = tuple(replace(g, bound=g.value, proved=True) for g in GOOD[:2])
     quick(status=Status.OPTIMAL, goals=proved, meetings=held)
     assert "Every goal is proved, after 1.0 s of solving." in run("build", day).stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
+def test_of_a_workbook_that_is_open_elsewhere_the_option_for_another_name_is_told(day, lang):
+    assert run("build", day, "--quiet").exit_code == 0
+    agendas = day.with_name("day-agendas.xlsx")
+    agendas.with_name(f".~lock.{agendas.name}#").write_text("Olga,,,;", encoding="utf-8")
+    result = run("build", day, "--fresh", "--lang", lang)
+    assert result.exit_code == 1
+    assert "Olga" in result.stderr
+    assert " -o" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -393,3 +394,19 @@ def test_options_that_contradict_each_other_are_told_in_the_language(path, lang)
     says = speech(lang).say
     assert says(Phrase("usage-move-where")) in move.stderr
     assert " ".join(says(Phrase("usage-not-held-alone")).split()) in " ".join(missed.stderr.split())
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
+def test_no_option_is_named_that_the_command_has_not(tmp_path, lang):
+    """Of a file that is open elsewhere; a build could write under another name."""
+    path = write(tmp_path)
+    path.with_name(f".~lock.{path.name}#").write_text("Olga,,,;", encoding="utf-8")
+    (path.parent / "history").mkdir()
+    shutil.copy(path, path.parent / "history" / f"{path.stem} 2025-06-11 10.00.00.xlsx")
+    last = read_agendas_file(path).rows[-1].meeting.number
+    for words in (["cancel", path, last, "--now", "09:30"], ["undo", path]):
+        result = run(*words, "--lang", lang)
+        assert result.exit_code != Exit.DONE
+        told = result.stderr + result.stdout
+        assert "Olga" in told
+        assert " -o" not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.answers.form import Answered, Mark
 from sco_scheduler.output.files import HISTORY
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.answers import collect
 from sco_scheduler.workflows.joined_answers import _noted
 from sco_scheduler.workflows.wish_forms import write_wish_forms
@@ -125,6 +127,31 @@ def test_the_later_of_two_answers_counts_and_the_earlier_is_told(trade):
     (lost,) = [f for f in trade.found.findings if f.code == "answer-earlier-wish"]
     assert "Chongqing Motors" in lost.message
     assert lost.cells[0].sheet == "[b.xlsx]Пожелания"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "so that their times do not say which is the later one: {} counts, {} does not."),
+        ("ru", "так что по времени не видно, какой из них позже; {} учитывается, {} — нет."),
+        ("zh", "从时间上无法判断哪份较晚：以 {} 为准，{} 不计。"),
+    ],
+)
+@pytest.mark.parametrize("later", ["a.xlsx", "b.xlsx"])
+def test_of_two_answers_saved_in_one_second_none_is_said_to_be_the_later(trade, later, lang, said):
+    """The file that was changed last counts, and that this is no sure sign is told."""
+    earlier = "b.xlsx" if later == "a.xlsx" else "a.xlsx"
+    paths = {
+        name: trade.comes("P002", lambda f, rank=rank: f.wish("S003", rank), name=name, saved=5)
+        for rank, name in enumerate((earlier, later), start=2)
+    }
+    for nanoseconds, name in enumerate((earlier, later)):
+        os.utime(paths[name], ns=(10**18 + nanoseconds * 10**6,) * 2)
+    trade.collect()
+    assert trade.wishes("P002")["S003"] == (Level.WANT, 3)
+    (told,) = [f for f in trade.found.findings if f.code.startswith("answer-") and f.code != "answer-missing"]
+    assert told.code == "answer-same-time"
+    assert told.message_in(speech(lang)).endswith(said.format(later, earlier))
 
 
 def test_a_blank_copy_does_not_replace_an_answer(trade):

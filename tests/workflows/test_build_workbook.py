@@ -17,12 +17,12 @@ from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import BadAddition, parse
 from sco_scheduler.workflows.build import NullFollower
-from sco_scheduler.workflows.build_workbook import WorkbookBuild, _as_ordered, _Task, build_workbook, default_output
+from sco_scheduler.workflows.build_workbook import WorkbookBuild, _as_ordered, _Task, build_workbook
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.earlier_build import EarlierBuild
 from sco_scheduler.workflows.errors import OwnResultRefused, Stopped
-from sco_scheduler.workflows.inputs import BuildOptions, map_beside
+from sco_scheduler.workflows.inputs import BuildOptions, default_output, map_beside
 from sco_scheduler.workflows.show import show
 from sco_scheduler.workflows.starters import make_examples
 from sco_scheduler.workflows.verify import verify_workbook

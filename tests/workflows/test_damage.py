@@ -36,7 +36,7 @@ PAIR = ("P1", "S1")
     ("damage", "code", "cell"),
     [
         (lambda s: put(s, PAIR, Purchaser_ID="P9", Purchaser=None), "meeting-unknown-company", "Meetings!G4"),
-        (lambda s: put(s, PAIR, Start=clock("09:07"), End=None), "hand-edit-breaks-rule", "Meetings!A4"),
+        (lambda s: put(s, PAIR, Start=clock("09:07"), End=None), "hand-edit-no-slot", "Meetings!A4"),
         (lambda s: put(s, PAIR, Start="half past nine"), "time-unreadable", "Meetings!C4"),
         (lambda s: put(s, PAIR, Start=None), "meeting-incomplete", "Meetings!C4"),
         (lambda s: put(s, PAIR, Date="tomorrow"), "date-unreadable", "Meetings!B4"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.workflows.build_workbook import build_workbook, default_output
+from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.check import annotate, check
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.inputs import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions, default_output
 from sco_scheduler.workflows.verify import verify_workbook
 from tests.intake.books import bare
 from tests.intake.files.test_csv_files import write_folder

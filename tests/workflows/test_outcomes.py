@@ -190,3 +190,12 @@ def test_a_workbook_that_is_open_elsewhere_is_told_and_stays(file):
     assert result.exit_code == 1
     assert "Anna" in result.stderr
     assert file.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("letter", ["м", "М", "m"])
+def test_a_number_typed_in_cyrillic_is_that_of_the_meeting(file, letter):
+    wanted = number(file, "P1", "S1")
+    typed = wanted.replace("M", letter)
+    taken = take_over(file, form(file, f"Meeting,Outcome\n{typed},order\n"))
+    assert (taken.meetings, codes(taken)) == ((wanted,), [])
+    assert file.day().row(typed).meeting.number == wanted

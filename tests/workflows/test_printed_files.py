@@ -8,7 +8,10 @@ import pytest
 
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.files import NotWritten, Trouble
+from sco_scheduler.output.pdf.fonts import Printable
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows import printed_files
 from sco_scheduler.workflows.printed_files import Job
 from tests.events import company, event, interpreter, zone
@@ -114,3 +117,39 @@ def test_every_printed_text_is_looked_through_for_characters_that_no_font_has():
         ("Sheet!A8", "'I1 [U+E000]'"),
     ]
     assert findings[2].details["character"] == "U+E000"
+
+
+@pytest.mark.parametrize(
+    ("name", "local", "lacking", "printed", "code"),
+    [
+        ("Lahore Traders", "لاہور", {"ہ": "h"}, "", "local-name-not-printable"),
+        ("Ngamring Tea", "重𫠠公司", {"𫠠": "[U+2B820]"}, "", "local-name-not-printable"),
+        ("Odd", "𫠠", {"𫠠": "[U+2B820]"}, "", "local-name-not-printable"),
+        ("", "لاہور", {"ہ": "h"}, "لاہور", "character-not-printable"),
+        ("Gevorg", "Գե", {"Գ": "G", "ե": "e"}, "Գե", "character-not-printable"),
+        ("Rocket", "Ракета🚀", {"🚀": ":rocket:"}, "Ракета🚀", "character-not-printable"),
+    ],
+)
+def test_a_local_name_that_would_be_half_replaced_is_left_out(monkeypatch, name, local, lacking, printed, code):
+    both = replace(company("P1"), name=name, local_name=local)
+    of = event(purchasers=[both, company("P2")])
+    monkeypatch.setattr(printed_files, "make_printable", lambda _: Printable(lacking))
+    printable, (finding,) = printed_files._missing_glyphs(of)
+    assert finding.code == code
+    shown = printed_files._with_printable_names(Schedule(of, ()), printable).event
+    assert [c.local_name for c in shown.companies[:2]] == [printed, of.companies[1].local_name]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "that name is left out on paper, and Lahore stands there alone."),
+        ("ru", "это название на бумаге опущено, остаётся только Lahore."),
+        ("zh", "纸面上省略该名称，只保留 Lahore。"),
+    ],
+)
+def test_that_a_local_name_is_left_out_is_told(monkeypatch, lang, said):
+    of = event(purchasers=[replace(company("P1"), name="Lahore", local_name="لاہور")])
+    monkeypatch.setattr(printed_files, "make_printable", lambda _: Printable({"ہ": "h"}))
+    _, (finding,) = printed_files._missing_glyphs(of)
+    assert finding.message_in(speech(lang)).endswith(said)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Protocol
 
-from sco_scheduler.domain.event import Event, Pair, Role
+from sco_scheduler.domain.event import Company, Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Phrase, Said, all_of
@@ -200,7 +201,8 @@ class BuildReport:
     the names of people who have left since. ``desk`` has the desk's notes so far. ``answers`` are the cheapest ways to
     hold unmet musts and first wishes, and the single changes of the event with the largest gain; those of earlier
     builds are marked. ``filled`` are the rows with notes of a schedule that this build forgets. ``last_number`` is the
-    highest number of a meeting before. ``unfinished`` says whether the build was stopped by hand.
+    highest number of a meeting before. ``unfinished`` says whether the build was stopped by hand. ``former`` are the
+    companies that were in the rows of the sheet Meetings only.
     """
 
     schedule: Schedule
@@ -225,6 +227,20 @@ class BuildReport:
     filled: tuple[PublishedMeeting, ...] = ()
     last_number: int = 0
     unfinished: Unfinished = Unfinished.NO
+    former: tuple[Company, ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[PublishedMeeting, ...]:
+        """The rows of the sheet Meetings."""
+        return meeting_rows(self.schedule, self.published, self.filled)
+
+    @cached_property
+    def left(self) -> tuple[Company, ...]:
+        """The companies of rows that are not held which are no longer registered."""
+        known = self.schedule.event.company_by_id
+        gone = {company for row in self.rows if not row.is_held for company in row.meeting.pair if company not in known}
+        before = (*(self.earlier.companies if self.earlier is not None else ()), *self.former)
+        return tuple({company.id: company for company in reversed(before) if company.id in gone}.values())
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -370,7 +386,7 @@ def record_of(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
     sheets
         The names of the sheets of the workbook.
     """
-    rows = meeting_rows(report.schedule, report.published, report.filled)
+    rows = report.rows
     marked = [row for row in rows if row.locked or not row.is_held]
     return Record(
         event=report.schedule.event,
@@ -390,6 +406,7 @@ def record_of(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
         sheets=sheets,
         last_number=highest_number((row.meeting for row in rows), report.last_number),
         unfinished=report.unfinished,
+        former=report.left,
         version=FORMAT_VERSION,
     )
 

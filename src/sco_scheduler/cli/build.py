@@ -42,9 +42,9 @@ from sco_scheduler.output.terminal.changes import print_prices, print_rerun, pri
 from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_brief, print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
-from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook, default_output
+from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
 from sco_scheduler.workflows.earlier_build import read_earlier_build
-from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions
+from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions, default_output
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 

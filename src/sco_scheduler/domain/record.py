@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -160,6 +160,12 @@ def _with_closed(zone: Zone, desk: DeskRecord) -> Zone:
 
 def _joined(spans: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
     return (*spans, *(span for span in more if span not in spans))
+
+
+def with_former(event: Event, companies: Iterable[Company]) -> Event:
+    """Add companies that an event no longer has, for their names; those that it has again are not added."""
+    former = tuple(company for company in companies if company.id not in event.company_by_id)
+    return replace(event, companies=(*event.companies, *former)) if former else event
 
 
 FORMAT_VERSION = "1"
@@ -333,6 +339,8 @@ class Record:
         The highest number that a meeting has had.
     unfinished
         Whether the build was stopped by hand.
+    former
+        The companies of rows that are not held which are no longer registered, for their names.
     version
         The format's version, '' if there is none.
     present
@@ -358,6 +366,7 @@ class Record:
     sheets: tuple[str, ...] = ()
     last_number: int = 0
     unfinished: Unfinished = Unfinished.NO
+    former: tuple[Company, ...] = ()
     version: str = ""
     present: frozenset[str] = field(default=frozenset(), compare=False)
     damaged: frozenset[str] = field(default=frozenset(), compare=False)
@@ -377,6 +386,11 @@ class Record:
         return cls(
             **values, version=str(entries.get(VERSION_ENTRY, "")), present=frozenset(values), damaged=frozenset(damaged)
         )
+
+    @property
+    def known(self) -> Event | None:
+        """The event with the companies that are only in rows that are not held; None without an event."""
+        return with_former(self.event, self.former) if self.event is not None else None
 
     def entries(self) -> dict[str, object]:
         """The entries in types of ``json.dumps``, the version first and the longest last."""
@@ -402,6 +416,7 @@ _ENTRIES: Mapping[str, object] = {
     "sheets": tuple[str, ...],
     "last_number": int,
     "unfinished": Unfinished,
+    "former": tuple[Company, ...],
 }
 """The type of each entry by its key; keys are the names of the fields of ``Record``."""
 

@@ -146,7 +146,7 @@ class AgendasBook:
                 cell = Cell(table.sheet, table.header)
                 found.add(kinds.MEETINGS_COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
             ids = MadeIds(self._made, {fold(old): new for old, new in self._renamed.items()})
-            reader = MeetingReader(event, self._record.event, self._book.epoch, found, ids, until)
+            reader = MeetingReader(event, self._record.known, self._book.epoch, found, ids, until)
             rows = reader.read(table, self._sheets[MEETINGS_SHEET])
             unread = reader.unread
         findings = by_importance(found.all())

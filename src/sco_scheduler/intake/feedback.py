@@ -18,7 +18,7 @@ from pathlib import Path
 from sco_scheduler.domain.event import OUTCOMES, Event
 from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.directory import Directory
@@ -248,7 +248,7 @@ class _Finder:
 
     def __init__(self, event: Event, meetings: Sequence[PublishedMeeting]) -> None:
         self._meetings = [row.meeting for row in meetings]
-        self._by_number = {fold(m.number): m for m in self._meetings}
+        self._by_number = {fold_alike(m.number): m for m in self._meetings}
         self._digits = {m.number.lstrip("Mm").lstrip("0"): m for m in self._meetings}
         self._directory = Directory.of_companies(event.companies)
 
@@ -275,7 +275,7 @@ class _Finder:
         if companies is None:
             return None
         if text:
-            meeting = self._by_number.get(fold(text)) or self._digits.get(text.lstrip("0"))
+            meeting = self._by_number.get(fold_alike(text)) or self._digits.get(text.lstrip("0"))
             if meeting is None or not companies <= set(meeting.pair):
                 likely = nearest(text, [m.number for m in self._meetings])
                 found.add(kinds.FEEDBACK_UNMATCHED, row.cell("meeting"), suggestion=likely, value=self._label(row))

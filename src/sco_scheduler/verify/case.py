@@ -27,6 +27,7 @@ from sco_scheduler.domain.event import (
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Cell, Phrase, Said, Speech, all_of
 from sco_scheduler.domain.rules import Rule
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting
+from sco_scheduler.domain.spans import span_in_words
 
 
 def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
@@ -324,6 +325,10 @@ class Words:
     def times(self, start: datetime, end: datetime) -> str:
         """Format a stretch of time: ``10:40-11:00``."""
         return f"{self.time(start)}-{end:%H:%M}"
+
+    def span(self, span: Span) -> Said:
+        """Format an absence or a closing: as ``times``, but whole days by their dates."""
+        return span_in_words(span, dated=self._with_dates)
 
     def meeting(self, meeting: Meeting) -> Phrase:
         """A meeting within a sentence: ``the meeting of Almaty Motors (P003) with Foton (S014) at 10:40 at A/3``."""

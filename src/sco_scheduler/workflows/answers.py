@@ -14,7 +14,15 @@ from sco_scheduler.domain.findings import Finding, Findings, Severity, by_import
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.answers.folder import latest, marks, may_be_form, only_in, read_answers, stray_forms
+from sco_scheduler.intake.answers.folder import (
+    latest,
+    marks,
+    may_be_form,
+    only_in,
+    read_answers,
+    second_of,
+    stray_forms,
+)
 from sco_scheduler.intake.answers.form import WishForm
 from sco_scheduler.output.files import HISTORY
 from sco_scheduler.workflows.answered_details import NoPlace
@@ -242,7 +250,9 @@ class _Forms:
         for other in earlier:
             when = counts.saved.astimezone(ZoneInfo(self._event.settings.time_zone))
             details = {"later": counts.shown, "earlier": other.shown, "when": f"{when:%Y-%m-%d %H:%M}"}
-            self._found.add(kinds.ANSWER_LATER_VERSION, company=named, **details)
+            same_second = second_of(other) == second_of(counts)
+            kind = kinds.ANSWER_SAME_TIME if same_second else kinds.ANSWER_LATER_VERSION
+            self._found.add(kind, company=named, **details)
             later = marks(counts)
             for answer in other.answers:
                 if answer.changed and answer.name not in later:

@@ -51,7 +51,6 @@ from sco_scheduler.workflows.errors import (
     NOT_REGISTERED,
     OwnResultRefused,
     Stopped,
-    not_written,
     writing,
 )
 from sco_scheduler.workflows.inputs import (
@@ -60,6 +59,7 @@ from sco_scheduler.workflows.inputs import (
     BuildOptions,
     ReadOptions,
     Registrations,
+    default_output,
     files_of,
     read_with_findings,
     refuse_onto,
@@ -98,23 +98,6 @@ class WorkbookBuild:
     def output(self) -> Path | None:
         """The agendas workbook; None if there was no schedule to write."""
         return self.written[0] if self.written else None
-
-
-def default_output(registrations: Registrations) -> Path:
-    """Return ``<name>-agendas.xlsx`` next to the registrations; for several files, ``registrations-agendas.xlsx``.
-
-    Raises
-    ------
-    Stopped
-        If there are several files in different folders.
-    """
-    path, *others = files_of(registrations)
-    if others:
-        if len({file.resolve().parent for file in (path, *others)}) > 1:
-            raise not_written(Phrase("several-folders"))
-        return path.with_name("registrations-agendas.xlsx")
-    stem = path.resolve().name if path.is_dir() else path.stem
-    return path.with_name(f"{stem}-agendas.xlsx") if path.name else path / f"{stem}-agendas.xlsx"
 
 
 def build_workbook(
@@ -176,7 +159,7 @@ def build_workbook(
     solved = partial(_solved, task, follower=follower)
     if task.nothing_to_do(options):
         return _unchanged_build(task, options, solved)
-    with writing(task.found):
+    with writing(task.found, elsewhere=True):
         ensure_writable(target)
     task, own = _with_own_content(task, target, follower)
     share = AnswersTime.of(task.event, task.published, options)
@@ -459,6 +442,7 @@ def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, 
         desk=remembered.record.desk,
         filled=task.filled,
         last_number=remembered.record.last_number,
+        former=remembered.record.former,
     )
 
 

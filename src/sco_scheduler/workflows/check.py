@@ -16,16 +16,17 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import Capacity, capacity
-from sco_scheduler.intake import Intake, kinds, read_book, understand
+from sco_scheduler.intake import Intake, Previous, kinds, read_book, understand
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import map_text
-from sco_scheduler.workflows.errors import ADDRESS_UNUSABLE, not_written, writing
+from sco_scheduler.workflows.errors import ADDRESS_UNUSABLE, Stopped, not_written, writing
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     ReadOptions,
     Registrations,
+    default_output,
     files_of,
     form_of,
     intake_of,
@@ -65,13 +66,29 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
     Check
         The event, if the registrations can be read, with findings and capacity.
     """
-    intake = intake_of(registrations, options)
+    intake = intake_of(registrations, options, previous=_previous(registrations))
     findings = by_importance(intake.findings)
     if intake.event is None:
         return Check(intake, findings)
     beside = files_of(registrations)[0].parent  # the default folder of the agendas workbook
     findings = by_importance([*findings, *_not_printable(intake.event, beside)])
     return Check(intake, findings, intake.event, capacity(intake.event))
+
+
+def _previous(registrations: Registrations) -> Previous | None:
+    """What a build would go on with: the IDs and the day of the agendas workbook at its default place, if it is there.
+
+    The day of an event without sessions is that of its first build.
+    """
+    try:
+        agendas = default_output(registrations)
+    except Stopped:
+        return None
+    if not agendas.is_file():
+        return None
+    from sco_scheduler.workflows.earlier_build import read_earlier_build
+
+    return read_earlier_build(agendas).previous
 
 
 def _not_printable(event: Event, folder: Path) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
 from sco_scheduler.domain.messages import Cell, Phrase, Said
-from sco_scheduler.output.files import NotWritten
+from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.verify import Verdict
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ OTHER_EVENT = FindingKind("published-other-event", Severity.STOPS)
 PUBLISHED_UNREADABLE = FindingKind("published-unreadable", Severity.STOPS)
 HAND_EDIT_BREAKS = FindingKind("hand-edit-breaks-rule", Severity.CHANGES)
 HAND_EDIT_NOT_KEPT = FindingKind("hand-edit-not-kept", Severity.CHANGES)
+HAND_EDIT_NO_SLOT = FindingKind("hand-edit-no-slot", Severity.CHANGES)
 HAND_EDIT_VOID = FindingKind("hand-edit-void", Severity.CHANGES)
 LOCK_VOID = FindingKind("lock-void", Severity.CHANGES)
 SLOT_GONE = FindingKind("published-slot-gone", Severity.CHANGES)
@@ -42,6 +43,7 @@ EVENT_MISSING = FindingKind("agendas-event-missing", Severity.STOPS)
 NO_OLDER = FindingKind("no-older-workbook", Severity.STOPS)
 NO_GLYPH = FindingKind("character-not-printable", Severity.CHANGES)
 ADDRESS_UNUSABLE = FindingKind("address-unusable", Severity.CHANGES)
+NO_LOCAL_NAME = FindingKind("local-name-not-printable", Severity.CHANGES)
 NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
 ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
 NOT_REGISTERED = FindingKind("added-by-option", Severity.CHANGES)
@@ -125,13 +127,15 @@ def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
 
 
 @contextmanager
-def writing(found: Sequence[Finding] = ()) -> Iterator[None]:
+def writing(found: Sequence[Finding] = (), *, elsewhere: bool = False) -> Iterator[None]:
     """Turn a failure to write a file or to create a folder into a finding that stops the work.
 
     Parameters
     ----------
     found
         Findings so far, reported together with it.
+    elsewhere
+        Whether the command has the option -o, by which it could write under another name.
 
     Raises
     ------
@@ -141,7 +145,9 @@ def writing(found: Sequence[Finding] = ()) -> Iterator[None]:
     try:
         yield
     except NotWritten as error:
-        raise not_written(error.sentence, found) from error
+        taken = elsewhere and error.trouble is Trouble.OPEN_ELSEWHERE
+        reason = Phrase("or-another-name")(reason=error.sentence) if taken else error.sentence
+        raise not_written(reason, found) from error
     except OSError as error:
         if error.filename is None:
             raise

@@ -95,6 +95,23 @@ def read(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Event
     return read_with_findings(registrations, options)[0]
 
 
+def default_output(registrations: Registrations) -> Path:
+    """Return ``<name>-agendas.xlsx`` next to the registrations; for several files, ``registrations-agendas.xlsx``.
+
+    Raises
+    ------
+    Stopped
+        If there are several files in different folders.
+    """
+    path, *others = files_of(registrations)
+    if others:
+        if len({file.resolve().parent for file in (path, *others)}) > 1:
+            raise not_written(Phrase("several-folders"))
+        return path.with_name("registrations-agendas.xlsx")
+    stem = path.resolve().name if path.is_dir() else path.stem
+    return path.with_name(f"{stem}-agendas.xlsx") if path.name else path / f"{stem}-agendas.xlsx"
+
+
 def read_with_findings(
     registrations: Registrations,
     options: ReadOptions = AS_IT_IS,

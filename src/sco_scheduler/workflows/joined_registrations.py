@@ -61,7 +61,7 @@ class Base:
             write_joined(path, self.source, self.book, self.places.tables, *changes, speech)
 
         beside = map_beside(out)
-        with writing():
+        with writing(elsewhere=True):
             replace_whole(out, write, keep=True)
             if not self.map_text:
                 return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import takewhile
@@ -21,7 +21,7 @@ from sco_scheduler.output.pdf.fonts import Printable, make_printable
 from sco_scheduler.output.pdf.pages import Logo
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile
-from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOGO, writing
+from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOCAL_NAME, NO_LOGO, writing
 
 Write = Callable[[], Iterable[Path]]
 
@@ -177,6 +177,7 @@ def _pdf(
     file = edition.file
     schedule = file.schedule
     printable, findings = _missing_glyphs(schedule.event)
+    schedule = _with_printable_names(schedule, printable)
     logo, found = read_logo(schedule.event, file.path)
     findings = (*findings, *found)
     reasons = own_reasons(schedule)
@@ -301,8 +302,41 @@ def _missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
                 "text": QUOTED(text="".join(printable.instead.get(char, char) for char in text)),
                 "instead": tuple(printable.instead[char] or Phrase("printed-as-nothing") for char in found),
             }
-            findings.append(Finding(NO_GLYPH, (cell,) if cell is not None else (), details))
-    return printable, tuple(findings)
+            findings.append((Finding(NO_GLYPH, (cell,) if cell is not None else (), details), text))
+    local = {company.local_name: company for company in event.companies if _is_left_out(company, printable)}
+    return printable, tuple(_left_out(finding, text, local) for finding, text in findings)
+
+
+def _left_out(finding: Finding, text: str, local: Mapping[str, Company]) -> Finding:
+    """The finding on a text; that the whole text is left out if it is such a name of a company."""
+    company = local.get(text)
+    if company is None:
+        return finding
+    details = {key: finding.details[key] for key in ("character", "text")}
+    return Finding(NO_LOCAL_NAME, finding.cells, {**details, "name": company.name})
+
+
+def _is_left_out(company: Company, printable: Printable) -> bool:
+    """Whether a company's name in its own script would be printed with some of its letters only, beside another name.
+
+    A name of which all letters are transliterated can be read. Half of a name in letters of another script, perhaps in
+    the other direction, is worse than none.
+    """
+    letters = [char for char in company.local_name if char.isalpha() and not char.isascii()]
+    instead = [printable.instead[char] for char in letters if char in printable.instead]
+    some = len(instead) < len(letters) or any(text.startswith("[") for text in instead)
+    return bool(company.name and instead) and some
+
+
+def _with_printable_names(schedule: Schedule, printable: Printable) -> Schedule:
+    """The schedule without the names in their own script that cannot be printed whole."""
+    event = schedule.event
+    if not any(_is_left_out(company, printable) for company in event.companies):
+        return schedule
+    companies = tuple(
+        replace(company, local_name="") if _is_left_out(company, printable) else company for company in event.companies
+    )
+    return Schedule(replace(event, companies=companies), schedule.meetings)
 
 
 def _texts(event: Event) -> Iterator[tuple[str, Cell | None]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.domain.event import Event, Session, Settings, Span, joined
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.spans import in_figures
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Row, SheetTable
@@ -128,7 +129,7 @@ def write_understood(
         If a file cannot be written.
     """
     tables = _self_contained(intake)
-    with writing():
+    with writing(elsewhere=True):
         replace_whole(target, lambda path: write_imported(path, tables), keep=True)
     answered, maps = {**_answered(intake, tables), **_names_kept(intake, tables)}, set[Path]()
     for _ in range(_MOST_ROUNDS):
@@ -307,18 +308,8 @@ def _in_figures(row: Row, away: Mapping[Cell, Collection[Span]], names: Collecti
     spans = away.get(row.cell("not_available"), ()) if text else ()
     if not spans or all(in_notation(part) or fold(part) in names for part in split_list(text)):
         return row
-    figures = "; ".join(entry for span in sorted(spans) for entry in _figures_of(span))
+    figures = "; ".join(entry for span in sorted(spans) for entry in in_figures(span))
     return replace(row, values={**row.values, "not_available": figures})
-
-
-def _figures_of(span: Span) -> Iterator[str]:
-    """The days of an absence with their hours in the format's notation."""
-    day: date = span.start.date()
-    while (midnight := datetime.combine(day, time())) < span.end:
-        start = f"{span.start:%H:%M}" if span.start > midnight else ""
-        end = f"{span.end:%H:%M}" if span.end < midnight + timedelta(days=1) else ""
-        yield f"{day.isoformat()} {start}-{end}".removesuffix(" -")
-        day += timedelta(days=1)
 
 
 def _with_times(row: Row, said: Mapping[str, str]) -> Row:

@@ -1,7 +1,6 @@
 """Which rows conflict, and what to give up: small events with one thing wrong, or two."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
@@ -11,7 +10,6 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import explain
-from sco_scheduler.engine.conflicts.rows import _span_in_words
 from tests.engine.held import ONE_WORKER
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request
 
@@ -162,19 +160,6 @@ def test_an_absence_that_two_cells_state_is_given_up_in_both():
         event(suppliers=[company("S1", away=away)], requests=[], fixed=[_pin("P1", "S1", 2, start=at("09:00"))])
     )
     assert [_cells(offer) for offer in conflict.give_up] == [["Fixed!A2"]]
-
-
-@pytest.mark.parametrize(
-    ("span", "words"),
-    [
-        (Span(datetime(2025, 6, 12), datetime(2025, 6, 13)), "2025-06-12"),
-        (Span(datetime(2025, 6, 12), datetime(2025, 6, 14)), "2025-06-12 - 2025-06-13"),
-        (Span(datetime(2025, 6, 12, 9), datetime(2025, 6, 12, 9, 20)), "2025-06-12 09:00-09:20"),
-        (Span(datetime(2025, 6, 12, 15), datetime(2025, 6, 13)), "2025-06-12 15:00 - 2025-06-13 00:00"),
-    ],
-)
-def test_spans_are_told_as_they_would_be_written(span, words):
-    assert _span_in_words(span) == words
 
 
 def test_more_pins_in_a_slot_than_interpreters():

@@ -47,6 +47,22 @@ def test_the_overview_has_the_sums(counted: DayReport):
     assert ("Held, of those noted", "–") in rows(replace(counted, total=Attendance(9, 0, 0, 9)), "overview")
 
 
+@pytest.mark.parametrize(
+    ("lang", "cancelled", "rated"),
+    [
+        ("en", "Cancelled on {}", "Mean rating (1 to 5), of 1 rated"),
+        ("ru", "Отменено на листе «{}»", "Средняя оценка (1–5), оценено встреч: 1"),
+        ("zh", "在工作表“{}”上取消", "平均评分（1–5，共 1 场评分）"),
+    ],
+)
+@pytest.mark.parametrize(("of_book", "sheet"), [("en", "Meetings"), ("ru", "Встречи"), ("zh", "会面")])
+def test_the_sheet_is_called_as_in_the_workbook(counted: DayReport, lang, cancelled, rated, of_book, sheet):
+    settings = replace(counted.event.settings, languages=(of_book,))
+    report = replace(counted, event=replace(counted.event, settings=settings), ratings=1)
+    told = [row[0] for row in table(report, "overview", lang=lang).rows]
+    assert {cancelled.format(sheet), rated} <= set(told)
+
+
 def test_attendance_is_drawn_by_what_became_of_the_meetings(counted: DayReport):
     zones = table(counted, "by_zone")
     assert zones.headers == ("Zone", "Planned", "Held", "Missed", "Not noted")

@@ -78,6 +78,13 @@ def test_what_had_to_change_is_told_with_what_is_proved_of_it():
         "No meeting had to move or change tables.",
         "The value was 12 and is 10.",
     ]
+    assert told(["kept 0 0", "slot_moves 1 1", "table_changes 0 0"], ["moved", "table changed"]) == [
+        "No meeting had to be given up.",
+        "1 meeting had to move; fewer is impossible.",
+        "No meeting had to change tables.",
+        "That is against the sheet Meetings as it stood; against what was printed, Changes lists 1 of this kind.",
+        "The value was 12 and is 10.",
+    ]
     both = ["delegate changed", "interpreter changed"]
     assert told(["kept 2 0", "person_changes 2 0"], ["dropped", *both], history_until=at("09:25")) == [
         "What starts before 2025-06-12 09:25 is history and stays as it is.",

@@ -37,7 +37,7 @@ CHOICES = "Enter take schedule wishes collect company out cancelled no-show must
 COMMANDS = "desk book move cancel arrived no-show"
 ANSWERS = "form role columns words names holds wishes refusals musts maybes nobody new purchaser supplier"
 MAPS = "around nothing times ignore Firm name Away Hotel Arrival column Company Not available"
-SHEETS = "Meetings Record Changes Lock Status"
+SHEETS = "Record"
 KEYS = "Esc Enter"
 WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {COMMANDS} {ANSWERS} {MAPS} {SHEETS} {KEYS}"))
 """What is written in English letters in every language."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sco_scheduler.workflows.check import check
 from tests.workflows.late import begun, column, places, without
 
 DAY = date(2025, 6, 12)
@@ -20,6 +21,15 @@ def day(tmp_path):
 
     day.edit(move)
     return day
+
+
+def test_check_names_the_day_of_the_build_before_as_a_build_does(day):
+    without(day.agendas, "Record")
+    (told,) = [f for f in check(day.folder / "day.xlsx").findings if f.code == "sessions-default"]
+    assert told.details["date"] == (DAY.isoformat(),)
+    day.agendas.write_bytes(b"no workbook")
+    (told,) = [f for f in check(day.folder / "day.xlsx").findings if f.code == "sessions-default"]
+    assert told.details["date"] != (DAY.isoformat(),)
 
 
 @pytest.mark.parametrize("fresh", [False, True])

@@ -1,6 +1,7 @@
 """The published schedule as its workbook stands, edited and damaged by hand."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from sco_scheduler.domain.record import FORMAT_VERSION, Record
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.intake.kinds import MEETING_UNKNOWN_COMPANY
 from sco_scheduler.intake.results import AgendasRead
-from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.rerun.published import _registered, _unchanged, _unmet_musts
+from sco_scheduler.output.texts.words import speech
+from sco_scheduler.workflows.errors import HAND_EDIT_NO_SLOT, Stopped
+from sco_scheduler.workflows.rerun.published import _registered, _unchanged, _unmet_musts, at_no_slot
 from tests.cli.books import SHEETS
-from tests.events import company, event, meeting
+from tests.events import at, company, event, meeting
 from tests.workflows.late import (
     REQUESTS,
     begun,
@@ -28,6 +30,8 @@ from tests.workflows.late import (
     row_of,
     without,
 )
+
+EVENT = event(slots=3)
 
 
 def stopped(day):
@@ -175,12 +179,45 @@ def test_two_rows_on_one_table_are_named_and_repaired(day):
     assert (goals["kept"], goals["slot_moves"], goals["table_changes"]) == (0, 0, 1)
 
 
-def test_a_time_that_is_no_slot_has_to_change(day):
-    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Start=clock("11:10"), End=clock("11:30")))
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "No slot starts at 2025-06-12 07:12"),
+        ("ru", "Ни один слот не начинается в 2025-06-12 07:12"),
+        ("zh", "没有从 2025-06-12 07:12 开始的会面时段"),
+    ],
+)
+@pytest.mark.parametrize("start", [datetime(1900, 1, 9, 7, 12), clock("07:12")])
+def test_at_a_time_that_is_no_slot_the_meeting_stays_where_it_was_published(day, start, lang, said):
+    before = places(day.build(allow_moves=None))
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Start=start))
     done = day.build()
-    assert any("No slot starts at 11:10" in f.message for f in done.findings)
-    assert len(places(done)) == 4
-    assert {g.name: g.value for g in done.build.goals}["slot_moves"] == 1
+    assert places(done) == before
+    assert codes(done) == {"hand-edit-no-slot"}
+    (told,) = [f for f in done.findings if f.code == "hand-edit-no-slot"]
+    assert told.message_in(speech(lang)).startswith(said)
+    assert done.report.changes == ()
+    goals = {g.name: g.value for g in done.build.goals}
+    assert (goals["kept"], goals["slot_moves"], goals["table_changes"]) == (0, 0, 0)
+
+
+def test_what_else_was_edited_in_a_row_at_no_slot_counts():
+    then = replace(meeting(EVENT, "P1", "S1", 0), number="M001")
+    row = PublishedMeeting(replace(then, start=at("07:12"), end=at("07:32"), table="2"))
+    ((found,), (told,)) = at_no_slot([row], [then], None, EVENT)
+    assert found.meeting == replace(then, table="2")
+    assert told.kind is HAND_EDIT_NO_SLOT
+    gone = replace(then, start=at("08:00"), end=at("08:20"))
+    assert at_no_slot([row], [gone], None, EVENT) == ((row,), [])
+
+
+def test_a_locked_row_or_an_added_one_at_no_slot_gets_no_other_time():
+    rows = [
+        PublishedMeeting(replace(meeting(EVENT, "P1", "S1", 0), start=at("07:12"), number=number), locked)
+        for number, locked in (("M001", True), ("", False))
+    ]
+    written = (replace(meeting(EVENT, "P1", "S1", 0), number="M001"),)
+    assert at_no_slot(rows, written, None, EVENT) == (tuple(rows), [])
 
 
 def test_a_published_time_that_is_no_slot_any_more(day):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Request, Role, Span, Table, Terms
 from sco_scheduler.domain.messages import Cell, Phrase, Said, all_of, each_language, one_of
 from sco_scheduler.domain.schedule import Meeting, Published
+from sco_scheduler.domain.spans import span_in_words
 
 _MAXIMUM = {Role.PURCHASER: Phrase("row-maximum-purchaser"), Role.SUPPLIER: Phrase("row-maximum-supplier")}
 _TABLE = {Role.PURCHASER: Phrase("row-table-purchaser"), Role.SUPPLIER: Phrase("row-table-supplier")}
@@ -371,15 +372,5 @@ def _clock(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _times(spans: list[Span]) -> tuple[str, ...]:
-    return tuple(map(_span_in_words, spans))
-
-
-def _span_in_words(span: Span) -> str:
-    """A span as an organizer would write it: whole days by their dates."""
-    start, end = span.start, span.end
-    if start.time() == end.time() == time():
-        last = end - timedelta(days=1)
-        days = f"{start:%Y-%m-%d}"
-        return days if last <= start else f"{days} - {last:%Y-%m-%d}"
-    return f"{_clock(start)}-{end:%H:%M}" if start.date() == end.date() else f"{_clock(start)} - {_clock(end)}"
+def _times(spans: list[Span]) -> tuple[Said, ...]:
+    return tuple(map(span_in_words, spans))

@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding, Findings
@@ -151,12 +152,25 @@ def may_be_form(path: Path) -> bool:
 def latest(forms: Iterable[WishForm]) -> tuple[WishForm, list[WishForm], list[WishForm]]:
     """Choose among several forms of one company: the valid one, those with the same answers, and those that differ.
 
-    Filled-in forms take precedence over others, and later ones over earlier ones.
+    Filled-in forms take precedence over others, and later ones over earlier ones. Programs note the second in which
+    they save; within one the times of the files decide.
     """
-    ordered = sorted(forms, key=lambda form: (form.filled, form.saved, form.path), reverse=True)
+    ordered = sorted(forms, key=lambda form: (form.filled, second_of(form), _changed(form), form.path), reverse=True)
     first, *others = ordered
     same = [form for form in others if form.content == first.content]
     return first, same, [form for form in others if form.content != first.content and form.filled]
+
+
+def second_of(form: WishForm) -> datetime:
+    """The second in which a form was saved."""
+    return form.saved.replace(microsecond=0)
+
+
+def _changed(form: WishForm) -> int:
+    try:
+        return form.path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def marks(form: WishForm) -> Mapping[str, str]:

@@ -109,9 +109,9 @@ class MeetingReader:
     def _rows(self, table: SheetTable, grid: Grid) -> Iterator[PublishedMeeting]:
         for row in table:
             absent = self._report_absent(row)
-            sides = [None if f"{side}_id" in absent else self._company(row, side) for side in _SIDES]
-            times = None if absent & {"date", "start"} else self._times(row)
             lock, status = self._lock(row), self._status(row)
+            sides = [None if f"{side}_id" in absent else self._company(row, side, status) for side in _SIDES]
+            times = None if absent & {"date", "start"} else self._times(row)
             purchaser, supplier = sides
             noted = _with_cells(read_outcome(row, self._choices), row, grid)
             if absent or times is None or purchaser is None or supplier is None:
@@ -142,8 +142,11 @@ class MeetingReader:
             self._found.add(kinds.MEETING_INCOMPLETE, row.cell(key), column=words[key].told)
         return absent
 
-    def _company(self, row: Row, side: str) -> str | None:
-        """The ID of one side. A company that has left still counts if it was known when the workbook was written."""
+    def _company(self, row: Row, side: str, status: MeetingStatus) -> str | None:
+        """The ID of one side. A company that has left still counts if it was known when the workbook was written.
+
+        That is nothing to tell of a meeting that is not held.
+        """
         id_text, name = row.text(f"{side}_id"), row.text(side)
         if self._by_name(id_text, name):
             id_text = ""
@@ -160,6 +163,8 @@ class MeetingReader:
                 self._found.add(kinds.MEETING_NAME_DIFFERS, *cells, value=company, name=name)
             return company
         earlier = self._earlier_directory.find(text, loosely=False)
+        if isinstance(earlier, str) and status is not MeetingStatus.HELD:
+            return earlier
         if isinstance(earlier, str):
             self._found.add(kinds.MEETING_COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
             return earlier

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Request, Session, Span
+from sco_scheduler.domain.spans import in_figures
 from sco_scheduler.intake.answers.form import (
     ABOUT_COLUMNS,
     CONFIRMED,
@@ -284,7 +285,7 @@ class _Form:
                     "title": one_line(delegate.title),
                     "languages": ", ".join(language_names(delegate.languages, self._lang)) if own else "",
                     "email": one_line(delegate.email),
-                    "away": "; ".join(f"{s.start:%Y-%m-%d %H:%M}-{s.end:%H:%M}" for s in away),
+                    "away": "; ".join(figures for span in away for figures in in_figures(span)),
                     "comes": self._words["yes_word"],
                 }
             sheet.write_string(row, 0, key, self._formats["text"])

@@ -17,6 +17,7 @@ from sco_scheduler.domain.outcome import Unmet
 from sco_scheduler.output.excel.sheets.meetings import REASON_WORDS
 from sco_scheduler.output.texts.words import (
     country_name,
+    hall_language,
     moment,
     one_line,
     outcome_word,
@@ -160,7 +161,7 @@ class _Tables:
             (self.say("missed"), total.missed),
             (self.say("not_noted"), total.not_noted),
             (self.say("share_held"), _share(total.held, noted)),
-            (self.say("cancelled"), report.cancelled),
+            (self.say("cancelled", sheet=self._meetings), report.cancelled),
             (self.say("companies_met"), f"{met} / {len(report.companies)}"),
             (self.say("interpreted"), report.interpreted),
             (self.say("deals_named"), sum(deals.count for deals in report.deals)),
@@ -321,6 +322,11 @@ class _Tables:
         ]
         headers = ("id", "purchaser", "supplier", "cell")
         return self._table("contradictory", headers, rows, note=self.say("contradictory_note"))
+
+    @property
+    def _meetings(self) -> str:
+        """The name of the sheet Meetings in the workbook."""
+        return words(hall_language(self.event.settings.languages).main)["workbook.sheet_meetings"]
 
     def _name(self, company: str) -> str:
         return one_line(company_name_in(self.event, company, self.lang))

@@ -77,13 +77,17 @@ def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[
         "table_changes": kinds["table changed"],
         "person_changes": kinds["delegate changed"] + kinds["interpreter changed"],
     }
+    still = []
     for name in _NEEDED:
-        if name in found and found[name].value:
-            lines.append(_needed(found[name]))
-            if changes and listed[name] != found[name].value:
-                # The goal compares with the sheet as edited by hand, the list with the printed schedule.
-                lines.append(Phrase("listed-otherwise")(count=listed[name]))
-    still = [_NEEDS[name] for name in _NEEDED if name in found and not found[name].value]
+        if name not in found:
+            continue
+        if not found[name].value and not listed[name]:
+            still.append(_NEEDS[name])
+            continue
+        lines.append(_needed(found[name]))
+        if changes and listed[name] != found[name].value:
+            # The goal compares with the sheet as edited by hand, the list with the printed schedule.
+            lines.append(Phrase("listed-otherwise")(count=listed[name]))
     if still:
         lines.append(_NONE_HAD_TO(what=one_of(still)))
     if kinds["added"]:

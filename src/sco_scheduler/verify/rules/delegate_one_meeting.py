@@ -48,7 +48,7 @@ def _absent(case: Case) -> Iterator[Violation]:
             if absence is not None and not case.is_history(meeting):
                 told = Phrase("said-absent")(
                     person=words.delegate(key),
-                    absence=words.times(absence.start, absence.end),
+                    absence=words.span(absence),
                     times=words.times(meeting.start, meeting.end),
                     partner=words.partner(meeting, key),
                 )

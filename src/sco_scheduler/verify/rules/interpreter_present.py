@@ -77,7 +77,7 @@ def _not_there(case: Case, meeting: Meeting) -> Iterator[Violation]:
         yield Violation(RULE, told, (meeting,), cells_of(interpreter.cell))
     absence = first_overlapping(interpreter.absences, meeting.start, meeting.end)
     if absence is not None:
-        away = words.times(absence.start, absence.end)
+        away = words.span(absence)
         told = Phrase("said-interpreter-absent")(person=name, absence=away, meeting=words.meeting(meeting))
         yield Violation(RULE, told, (meeting,), cells_of(absence.cell))
 

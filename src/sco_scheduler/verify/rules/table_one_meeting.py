@@ -61,7 +61,7 @@ def _closed_place(case: Case, meeting: Meeting, told: Phrase, place: Zone | Tabl
     closing = first_overlapping(place.closed, meeting.start, meeting.end) if place is not None else None
     if closing is not None:
         words = case.words
-        told = told.with_blanks(times=words.times(closing.start, closing.end), meeting=words.meeting(meeting))
+        told = told.with_blanks(times=words.span(closing), meeting=words.meeting(meeting))
         yield Violation(RULE, told, (meeting,), cells_of(closing.cell))
 
 

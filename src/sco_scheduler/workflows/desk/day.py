@@ -17,10 +17,10 @@ from sco_scheduler.agendas.build_report import (
     numbered,
     until_time,
 )
-from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
+from sco_scheduler.domain.event import Company, Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
-from sco_scheduler.domain.names import short_names
-from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk
+from sco_scheduler.domain.names import fold_alike, short_names
+from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk, with_former
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, held_schedule
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.summary import why_without_meetings
@@ -42,6 +42,7 @@ class Day:
     desk: DeskRecord
     now: datetime
     last_number: int = 0
+    former: tuple[Company, ...] = ()
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -55,7 +56,7 @@ class Day:
 
     @cached_property
     def _by_number(self) -> Mapping[str, PublishedMeeting]:
-        return {row.meeting.number.casefold(): row for row in reversed(self.rows)}
+        return {fold_alike(row.meeting.number): row for row in reversed(self.rows)}
 
     @cached_property
     def _by_company(self) -> Mapping[str, list[PublishedMeeting]]:
@@ -94,7 +95,7 @@ class Day:
         Refused
             If no meeting has the number.
         """
-        found = self._by_number.get(number.strip().casefold())
+        found = self._by_number.get(fold_alike(number.strip()))
         if found is None:
             raise Refused(Phrase("desk-no-such-meeting")(number=number))
         return found
@@ -173,13 +174,13 @@ class Day:
     @cached_property
     def short(self) -> Mapping[str, str]:
         """The distinctive part of each company's name, by ID: without a common city and without the legal form."""
-        return short_names(self.event)
+        return short_names(with_former(self.event, self.former))
 
     def named(self, company: str) -> str:
         """The name of a company or of an interpreter, by ID."""
         if company in self.event.interpreter_by_id and company not in self.event.company_by_id:
             return interpreter_label(self.event, company)
-        return company_name(self.event, company)
+        return company_name(with_former(self.event, self.former), company)
 
     def called(self, company: str) -> str:
         """The short name of a company; the full one of an interpreter or of a company that is no longer registered."""

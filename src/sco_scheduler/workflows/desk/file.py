@@ -372,7 +372,7 @@ class DeskFile:
 
 
 def _day(file: AgendasFile, now: datetime) -> Day:
-    return Day(file.event, file.rows, file.record.desk, now, file.record.last_number)
+    return Day(file.event, file.rows, file.record.desk, now, file.record.last_number, file.record.former)
 
 
 def _refuse_rows_left_out(read: AgendasFile) -> None:
@@ -468,6 +468,7 @@ def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
         answers=_with_unmet_prices(file.record.answers, unmet),
         desk=day.desk,
         last_number=day.last_number,
+        former=file.record.former,
     )
 
 

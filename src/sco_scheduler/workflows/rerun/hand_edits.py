@@ -19,6 +19,7 @@ from sco_scheduler.agendas.build_report import (
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
+from sco_scheduler.domain.record import with_former
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, HAND_EDIT_VOID, LOCK_VOID, SLOT_GONE
@@ -26,18 +27,21 @@ from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT,
 _NO_SUCH_ROLE = {Role.PURCHASER: Phrase("no-purchaser-any-more"), Role.SUPPLIER: Phrase("no-supplier-any-more")}
 
 
-def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
+def cannot_stay(
+    published: Published, written: tuple[Meeting, ...], event: Event, earlier: Event | None = None
+) -> Iterator[Finding]:
     """Report meetings that the organizer wants and that cannot be held, and those at a time that is no slot any more.
 
-    Past meetings stay in any case.
+    Past meetings stay in any case. ``earlier`` has the names of companies that are no longer registered.
     """
+    named = with_former(event, earlier.companies) if earlier is not None else event
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
     for row in published.meetings:
         if not row.is_held or published.is_history(row.meeting):
             continue
-        pair = pair_with_ids(event, row.meeting.pair)
-        reason = _void(row.meeting.pair, event) if _is_wanted(row, as_written) else None
+        pair = pair_with_ids(named, row.meeting.pair)
+        reason = _void(row.meeting.pair, event, named) if _is_wanted(row, as_written) else None
         if reason is not None and row.locked:
             yield Finding(LOCK_VOID, row.cells, {"pair": pair, "reason": reason})
         elif reason is not None:
@@ -56,7 +60,7 @@ def in_vain(published: Published, written: tuple[Meeting, ...], event: Event) ->
         if row.is_held
         and not published.is_history(row.meeting)
         and _is_wanted(row, as_written)
-        and _void(row.meeting.pair, event) is not None
+        and _void(row.meeting.pair, event, event) is not None
     )
 
 
@@ -65,12 +69,12 @@ def _is_wanted(row: PublishedMeeting, as_written: Set[Meeting]) -> bool:
     return row.locked or bool(as_written and row.meeting not in as_written)
 
 
-def _void(pair: Pair, event: Event) -> Phrase | None:
-    """Why the pair cannot meet, whatever is locked; None if it can."""
+def _void(pair: Pair, event: Event, named: Event) -> Phrase | None:
+    """Why the pair cannot meet, whatever is locked; None if it can. ``named`` has the names of those who have left."""
     for company_id, role in zip(pair, Role, strict=True):
         company = event.company_by_id.get(company_id)
         if company is None:
-            return Phrase("no-longer-registered")(company=company_id)
+            return Phrase("no-longer-registered")(company=company_name(named, company_id))
         if company.cancelled:
             return has_cancelled(event, company_id)
         if company.terms(role) is None:

@@ -29,6 +29,7 @@ from sco_scheduler.domain.schedule import (
 from sco_scheduler.intake import AgendasBook, kinds
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.workflows.errors import (
+    HAND_EDIT_NO_SLOT,
     HISTORY_FORGOTTEN,
     NOTES_LOST,
     OTHER_EVENT,
@@ -110,13 +111,15 @@ def read_published(
         starts = {slot.start for known in (event, read.event) if known is not None for slot in known.slots}
         rows, misplaced = at_slots_in_the_past(rows, written, until, starts)
         findings += misplaced
+    rows, misplaced = at_no_slot(rows, written, until, event)
+    findings += misplaced
     published = Published(rows, _unmet_musts(read, event), until, read.record.last_number)
     unchanged, forgotten = _compared_as_before(read, event, published)
     event, lost = with_the_past(event, published, read.event)
     printed = _printed(read, event)
     vain = in_vain(published, written, event) - set(written)
     edited, broken = edited_by_hand(published, written, event)
-    findings += [*read.findings, *lost, *cannot_stay(published, written, event), *broken]
+    findings += [*read.findings, *lost, *cannot_stay(published, written, event, read.record.known), *broken]
     once = replace(published, meetings=without_surplus(published, written, event))
     kept = {id(row) for row in once.meetings}
     surplus = tuple(row for row in published.meetings if id(row) not in kept)
@@ -331,6 +334,45 @@ def at_slots_in_the_past(
         if original is not None:
             kept.append(replace(row, meeting=original))
     return tuple(kept), findings
+
+
+def at_no_slot(
+    rows: Iterable[PublishedMeeting], written: Iterable[Meeting], until: datetime | None, event: Event
+) -> tuple[tuple[PublishedMeeting, ...], list[Finding]]:
+    """Give rows that were moved to a time that is no slot the time again at which they were written, if that is one.
+
+    The meeting cannot be held at that time in any case, and people have the other one on paper. What else was edited
+    in the row stays. A locked row stays as it is, so that the lock is refused.
+
+    Parameters
+    ----------
+    until
+        Meetings that start before this moment are past; None if none are.
+
+    Returns
+    -------
+    tuple[tuple[PublishedMeeting, ...], list[Finding]]
+        The rows, and a finding for each that had been moved so.
+    """
+    starts = {slot.start for slot in event.slots}
+    by_number = {(m.number, m.pair): m for m in written if m.number and m.start in starts}
+    found: list[PublishedMeeting] = []
+    findings: list[Finding] = []
+    for row in rows:
+        meeting = row.meeting
+        then = by_number.get((meeting.number, meeting.pair))
+        past = until is not None and meeting.start < until
+        if then is None or past or row.locked or not row.is_held or meeting.start in starts:
+            found.append(row)
+            continue
+        details = {
+            "pair": pair_with_ids(event, meeting.pair),
+            "time": time_in_words(meeting),
+            "then": time_in_words(then),
+        }
+        findings.append(Finding(HAND_EDIT_NO_SLOT, row.cells, details))
+        found.append(replace(row, meeting=replace(meeting, start=then.start, end=then.end)))
+    return tuple(found), findings
 
 
 def without_surplus(published: Published, written: Iterable[Meeting], event: Event) -> tuple[PublishedMeeting, ...]:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.build_report import company_name, delegate_labels, meeting_rows
+from sco_scheduler.agendas.build_report import company_name, delegate_labels
 from sco_scheduler.agendas.rows import SlotReason, slot_reason, unmet_rows
 from sco_scheduler.domain.event import OUTCOMES, Level, Pair, Request
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.domain.record import MEETINGS_SHEET
+from sco_scheduler.domain.record import MEETINGS_SHEET, with_former
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
@@ -65,7 +65,7 @@ SPARE_ROWS = 500
 
 def write_meetings(book: WorkbookWriter) -> None:
     """Write the sheet Meetings: held meetings and cancelled rows, in order of time, zone and table."""
-    rows = meeting_rows(book.report.schedule, book.report.published, book.report.filled)
+    rows = book.report.rows
     name, headers = book.say("sheet_meetings"), titles(book.lang)
     values = _meeting_values(book, rows)
     sheet, header, last = write_list(
@@ -91,7 +91,7 @@ def titles(lang: str) -> dict[str, str]:
 
 
 def _meeting_values(book: WorkbookWriter, rows: tuple[PublishedMeeting, ...]) -> Iterator[tuple[CellValue, ...]]:
-    event = book.event
+    event = with_former(book.event, book.report.left)
     labels = delegate_labels(event)
     for row in rows:
         meeting = row.meeting
