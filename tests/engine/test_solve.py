@@ -1,5 +1,6 @@
 """The engine against an optimiser that tries everything, and against the verifier."""
 
+from dataclasses import replace
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -264,6 +265,18 @@ def test_the_value_that_a_fresh_build_could_reach_is_bounded():
     assert value_bound(case) == 20 + 18
     assert solve(case, options=Options(workers=1)).goals[2].value == 38
     assert value_bound(event(goals=("gaps",))) is None
+
+
+def test_a_rerun_says_how_many_musts_it_does_not_count_held_or_not():
+    of = event(tables=2, slots=1, requests=["P1 > S1 must", "P2 > S2 must"])
+    before = replace(published(meeting(of, "P1", "S1", 0)), unmet_musts=frozenset({("P2", "S2")}))
+    outcome = solve(of, before, Options(workers=1))
+    assert len(outcome.schedule.meetings) == 2
+    assert (outcome.goals[0].value, outcome.goals[0].proved, outcome.goals[0].older_musts) == (1, True, 1)
+    assert verify(of, outcome.schedule.meetings).goals["musts"] == 2
+    assert not any(goal.older_musts for goal in outcome.goals[1:])
+    whole = solve(of, published(meeting(of, "P1", "S1", 0)), Options(workers=1)).goals[0]
+    assert (whole.value, whole.older_musts) == (2, 0)
 
 
 def test_no_bound_counts_on_more_of_the_goals_before_than_a_schedule_reaches():

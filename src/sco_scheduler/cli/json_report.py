@@ -184,6 +184,8 @@ def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
 def _goal(goal: GoalResult) -> dict[str, object]:
     told = {"name": goal.name, "value": goal.value, "bound": goal.outright_bound, "proved": goal.proved_outright}
     within = {"what": goal.scope, "bound": goal.bound, "proved": goal.proved}
+    if goal.older_musts:
+        told["not_counted"] = goal.older_musts
     return told | ({"within": within} if goal.scope else {})
 
 

@@ -48,6 +48,8 @@ class GoalResult:
     it; None if none is known. ``proved`` says that no better value exists, given those values.
     ``scope`` restricts bound and proof, if they do not hold for every schedule with those
     values: tables are assigned last, so the fewest table moves are proved for the given slots and people.
+    ``older_musts`` is, for *musts* of a rerun, the number of pairs that are not counted, held or not: the published
+    schedule did not hold them, and they are filled only where that moves nobody.
     """
 
     name: str
@@ -56,6 +58,7 @@ class GoalResult:
     proved: bool = False
     seconds: float = 0.0
     scope: str = ""
+    older_musts: int = 0
 
     @property
     def says_nothing(self) -> bool:

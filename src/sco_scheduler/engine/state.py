@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, GoalResult
@@ -70,6 +70,7 @@ class SolveState:
         """Whether a rerun has left few open choices."""
         self._code: dict[str, Compilation] = {}
         self._results: list[GoalResult] = []
+        self._older_musts = len({i.pair for i in problem.items if i.must and i.pair not in problem.must_pairs})
         self._solver: LexicographicSolver | None = None
         self._changes: tuple[Placement, dict[str, int]] | None = None
 
@@ -138,6 +139,8 @@ class SolveState:
         If the value differs from the goal's relaxation bound, bounds of later goals are dropped, since they
         hold only given that bound.
         """
+        if result.name == "musts":
+            result = replace(result, older_musts=self._older_musts)
         bounds = dict(self.relaxation_bounds)
         at_bound = bounds.pop(result.name, None) == result.value
         self.relaxation_bounds = bounds if at_bound else {}

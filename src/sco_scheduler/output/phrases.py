@@ -50,6 +50,8 @@ _MORE = {
     "--maximum": Phrase("what-if-maximum"),
 }
 _OTHERWISE = {"--without": Phrase("what-if-without"), "--setting": Phrase("what-if-setting")}
+OLDER_MUSTS = Phrase("scope-older-musts")
+
 _REASONS = {
     "products": Phrase("because-products"),
     "products of asked": Phrase("because-products-of-asked"),

@@ -91,3 +91,17 @@ def test_goals_are_printed_as_in_the_golden_file(width):
     console.print("below")
     lines = [line.rstrip() for line in stream.getvalue().splitlines()]
     compared(Path(__file__).parent / "golden" / f"goals-{width}.txt", lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "words"),
+    [
+        ("en", 1, "proved: no schedule holds more musts (1 must that was unmet before is not counted)"),
+        ("en", 2, "(2 musts that were unmet before are not counted)"),
+        ("ru", 1, "(не считая 1 обязательной встречи, которой не было в прежнем расписании)"),
+        ("ru", 5, "(не считая 5 обязательных встреч, которых не было в прежнем расписании)"),
+        ("zh", 3, "（不计此前未安排的 3 项必须会面）"),
+    ],
+)
+def test_musts_that_a_rerun_does_not_count_are_told(lang, count, words):
+    assert words in quality(GoalResult("musts", 1, 1, proved=True, older_musts=count), speech(lang))

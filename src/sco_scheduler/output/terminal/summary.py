@@ -16,7 +16,7 @@ from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Reason, Status, Unmet
 from sco_scheduler.domain.record import Unfinished
 from sco_scheduler.output import phrases as common
-from sco_scheduler.output.phrases import SCOPES
+from sco_scheduler.output.phrases import OLDER_MUSTS, SCOPES
 from sco_scheduler.output.terminal.console import (
     NARROW,
     WRITTEN_TO,
@@ -207,6 +207,8 @@ def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
     told = _quality(result)
     if result.scope:
         told = _IN_SCOPE(quality=told, scope=SCOPES.get(result.scope, plain(result.scope)))
+    if result.older_musts:
+        told = _IN_SCOPE(quality=told, scope=OLDER_MUSTS(count=result.older_musts))
     return speech.say(told)
 
 

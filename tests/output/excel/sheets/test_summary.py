@@ -37,6 +37,12 @@ def test_the_summary_tells_proved_from_good(small: Workbook):
     assert links == ["Index", "Meetings", "Unmet", "Companies", "Grid A", "Grid B", "Tables", "Interpreters"]
 
 
+def test_the_summary_says_which_musts_are_not_counted(tmp_path: Path):
+    build = report(small_schedule(), goals=(GoalResult("musts", 1, 1, True, older_musts=2),))
+    told = str(row_of(written(tmp_path, build)["Summary"], "Musts held")[4])
+    assert told.endswith("2 musts that were unmet before are not counted.")
+
+
 def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     add_texts(monkeypatch, {"X1.title": "Odd", "X1.sentence": "{what} is odd.", "X1.advice": "Mend it."})
     kind = FindingKind("X1", Severity.CHANGES)

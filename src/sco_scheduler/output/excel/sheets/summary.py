@@ -16,7 +16,7 @@ from sco_scheduler.domain.messages import Phrase, Sentence
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, link_to, page
 from sco_scheduler.output.excel.styles import lines
-from sco_scheduler.output.phrases import SCOPES
+from sco_scheduler.output.phrases import OLDER_MUSTS, SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
 from sco_scheduler.output.texts.words import day_in_words, goal_title, one_line
 
@@ -184,6 +184,8 @@ def _goals(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
 def _meaning(book: WorkbookWriter, result: GoalResult) -> str:
     goal = GOALS.get(result.name)
     scope = book.speech.say(SCOPES.get(result.scope, result.scope))
+    if result.older_musts:
+        scope = book.speech.say(OLDER_MUSTS(count=result.older_musts))
     if goal is None:
         return scope
     wanted = book.say("more_better" if goal.sense is Sense.MOST else "less_better")
