@@ -121,8 +121,6 @@ def fewest_table_moves(event: Event, meetings: Sequence[Meeting]) -> int:
                 for m, label in zip(here, labels, strict=True):
                     person = _seated(event, m)
                     more += now.get((person, m.zone), label) != label
-                    for everyone in m.delegates:
-                        now.pop((everyone, m.zone), None)  # a meeting on the other side is no table to keep
                     if person:
                         now[person, m.zone] = label
                 name = tuple(sorted((p, z, t) for (p, z), t in now.items()))

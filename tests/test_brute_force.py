@@ -122,6 +122,18 @@ def test_a_visit_to_another_zone_does_not_make_a_table_forgotten():
     assert fewest_table_moves(e, held) == 1
 
 
+def test_a_meeting_in_the_other_role_does_not_make_a_table_forgotten():
+    both = company("B1")
+    sellers = [both, company("S1", table="1"), company("S2", table="2")]
+    e = event(purchasers=[both, company("P1")], suppliers=sellers, tables=2, slots=3)
+    buys_sells_buys = [
+        meeting(e, "B1", "S1", 0, table="1"),
+        meeting(e, "P1", "B1", 1, table="2"),
+        meeting(e, "B1", "S2", 2, table="2"),
+    ]
+    assert fewest_table_moves(e, buys_sells_buys) == 1
+
+
 @pytest.mark.parametrize("seed", seeds(0, 80))
 def test_the_verifier_agrees_on_random_events(seed):
     e = random_event(seed)

@@ -78,8 +78,7 @@ def table_moves_of(spec: Spec, meetings: Sequence[Held]) -> int:
         last: dict[str, str] = {}
         for m in day:
             if (m.purchaser if spec.seated == "purchasers" else m.supplier) != person:
-                last.clear()  # it goes to somebody else's table
-                continue
+                continue  # it goes to somebody else's table
             moves += m.zone in last and last[m.zone] != m.table
             last[m.zone] = m.table
     return moves

@@ -193,6 +193,20 @@ def test_table_moves_count_in_the_seated_role_alone():
         assert goal("table_moves", e, held) == 0
 
 
+@pytest.mark.parametrize(("sells_at", "back_at", "moves"), [("1", "1", 0), ("1", "2", 1), ("2", "1", 0), ("2", "2", 1)])
+@pytest.mark.parametrize("seated", [Seated.PURCHASERS, Seated.SUPPLIERS])
+def test_a_meeting_in_the_other_role_does_not_make_a_table_forgotten(sells_at, back_at, moves, seated):
+    both = company("B1")
+    buying, selling = [both, company("P1"), company("P2")], [both, company("S1"), company("S2")]
+    e = event(purchasers=buying, suppliers=selling, tables=2, slots=3, seated=seated)
+    pairs = [("B1", "S1"), ("P1", "B1"), ("B1", "S2")]
+    if seated is Seated.SUPPLIERS:
+        pairs = [("P1", "B1"), ("B1", "S1"), ("P2", "B1")]
+    tables = ("1", sells_at, back_at)
+    held = [meeting(e, *pair, n, table=tables[n]) for n, pair in enumerate(pairs)]
+    assert goal("table_moves", e, held) == moves
+
+
 def test_goals_of_a_rerun_are_there_only_on_a_rerun():
     e = event()
     rerun = {"kept", "slot_moves", "table_changes", "person_changes"}

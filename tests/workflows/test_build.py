@@ -11,7 +11,7 @@ from sco_scheduler.workflows.build import build
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.verify import verify
-from tests.events import company, event, meeting
+from tests.events import event, meeting
 
 
 @pytest.fixture
@@ -73,56 +73,6 @@ def test_the_order_of_a_rerun_is_used_for_reasons(small, monkeypatch):
     monkeypatch.setattr(building, "solve", lambda *words: Outcome(Status.FEASIBLE, Schedule(small, held)))
     build(small, published=Published(), options=BuildOptions(goals=["musts", "value"]))
     assert seen == [("musts", "kept", "slot_moves", "table_changes", "person_changes", "value")]
-
-
-@pytest.fixture
-def spread_out():
-    """An event of which a schedule gets better when another delegate attends, that schedule, and its goals."""
-    made = event(
-        purchasers=3,
-        suppliers=[company("S1", delegates=2)],
-        slots=5,
-        tables=3,
-        requests=["P1 > S1 #1", "P2 > S1 #1", "P3 > S1 #1"],
-    )
-    held = tuple(meeting(made, f"P{n + 1}", "S1", slot, table="1") for n, slot in enumerate((0, 1, 4)))
-    return made, Schedule(made, held), verify(made, list(held)).goals
-
-
-def test_goals_that_get_better_by_who_attends_are_told_as_they_are_then(spread_out, monkeypatch):
-    made, held, claims = spread_out
-    assert claims["lost_time"] > 0
-    goals = (
-        GoalResult("value", claims["value"], claims["value"], proved=True),
-        GoalResult("lost_time", claims["lost_time"], 0),
-        GoalResult("table_moves", claims["table_moves"], 0, proved=True),
-    )
-    monkeypatch.setattr(building, "solve", lambda *words: Outcome(Status.FEASIBLE, held, goals))
-    done = build(made)
-    assert done.schedule is not None
-    assert [(g.name, g.value, g.proved) for g in done.goals] == [
-        ("value", claims["value"], True),
-        ("lost_time", 0, True),
-        ("table_moves", 0, True),
-    ]
-    assert done.status is Status.OPTIMAL
-    assert verify(made, done.schedule).ok
-    false = (goals[0], GoalResult("lost_time", claims["lost_time"] - 5, 0))
-    monkeypatch.setattr(building, "solve", lambda *words: Outcome(Status.FEASIBLE, held, false))
-    with pytest.raises(OwnResultRefused, match="lost_time"):
-        build(made)
-
-
-def test_a_schedule_is_no_optimum_while_another_goal_is_not_proved(spread_out, monkeypatch):
-    made, held, claims = spread_out
-    goals = (
-        GoalResult("value", claims["value"], claims["value"] + 1),
-        GoalResult("lost_time", claims["lost_time"], 0),
-    )
-    monkeypatch.setattr(building, "solve", lambda *words: Outcome(Status.FEASIBLE, held, goals))
-    done = build(made)
-    assert [(g.name, g.proved) for g in done.goals] == [("value", False), ("lost_time", True)]
-    assert done.status is Status.FEASIBLE
 
 
 def test_a_wrong_result_of_our_own_is_refused(small, monkeypatch):

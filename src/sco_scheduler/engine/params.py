@@ -237,13 +237,15 @@ class Options(SolveOptions):
 
     ``time_limit`` is in seconds of solving. ``patience`` is what a rerun may take beyond it while it is not proved that
     no fewer published meetings have to be lost or moved. ``explain`` says whether a conflict is narrowed down to the
-    fewest rows; a caller that only asks whether a schedule exists can leave it out.
+    fewest rows; a caller that only asks whether a schedule exists can leave it out. ``spread_delegates`` says
+    whether the meetings of a company are spread over its delegates at the end.
     """
 
     time_limit: float = 30.0
     patience: float = 0.0
     workers: int = 2
     explain: bool = True
+    spread_delegates: bool = False
     params: SearchParams = field(default=SearchParams(), repr=False)
 
 

@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY, GoalResult, rerun_order
 from sco_scheduler.domain.outcome import Conflict, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
+from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.assignment.tables import assign_tables
 from sco_scheduler.engine.budget import Budget, NullWatch, Watch
@@ -36,8 +37,11 @@ _NEEDING_ASSIGNMENT = (*RERUN_ONLY, "table_moves")
 """Goals that depend on tables and interpreters, and not on the placement alone."""
 
 
-def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
-    """Assign tables and interpreters, and build the outcome of a solve.
+def finish(state: SolveState, *, with_table_moves: bool, published: Published | None = None) -> Outcome:
+    """Assign tables and interpreters, spread meetings over delegates if wished, and build the outcome of a solve.
+
+    Whoever attends in the end, what is told of the tables is about them: where spreading changed people, tables are
+    assigned once more.
 
     Parameters
     ----------
@@ -45,6 +49,8 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
         The state after the last phase.
     with_table_moves
         Whether *table_moves* is one of the goals.
+    published
+        The published schedule that the solve started from, whose people stay.
     """
     budget = state.budget
     if state.placement is None:
@@ -55,14 +61,23 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
         served = bool(problem.event.interpreters)
         interpreters = assign_interpreters(problem, state.placement, state.options) if served else {}
     began = budget.elapsed
-    tabled = assign_tables(problem, state.placement, state.options, _table_budget(state, proving=with_table_moves))
+    placement, tables_budget = state.placement, _table_budget(state, proving=with_table_moves)
+    tabled = assign_tables(problem, placement, state.options, tables_budget)
+    schedule = to_schedule(problem, placement, tabled.tables, interpreters)
+    if state.options.spread_delegates:
+        spread = spread_over_delegates(schedule, published)
+        people = _attended_as_in(spread, problem, placement)
+        if people != placement:
+            placement = people
+            again = _table_budget(state, proving=with_table_moves, spent=tables_budget)
+            tabled = assign_tables(problem, placement, state.options, again, tabled)
+            schedule = to_schedule(problem, placement, tabled.tables, interpreters)
     results = list(state.results)
     if with_table_moves:
         seconds = budget.elapsed - began
         scope = "slots and people given" if tabled.table_moves else ""  # 0 is optimal for any slots and people
         results.append(goal_result("table_moves", tabled.table_moves, tabled.bound, seconds, scope))
-    results = _with_final_values(problem, results, state.placement, tabled.tables, interpreters)
-    schedule = to_schedule(problem, state.placement, tabled.tables, interpreters)
+    results = _with_final_values(problem, results, placement, tabled.tables, interpreters)
     if budget.stopped():
         status = Status.INTERRUPTED
     elif all(result.proved_outright for result in results):
@@ -81,7 +96,7 @@ def _with_final_values(
 ) -> list[GoalResult]:
     """Recompute the results' values from the finished schedule.
 
-    A goal that was not proved may have improved while later ones were optimised, and the claims of
+    A goal that was not proved may have improved while later ones were optimised or people spread, and the claims of
     tables and interpreters that a solve grants are decided only by the assignment.
     """
     names = [result.name for result in results if result.name not in _NEEDING_ASSIGNMENT]
@@ -95,14 +110,32 @@ def _with_final_values(
     return found
 
 
-def _table_budget(state: SolveState, *, proving: bool) -> Budget:
+def _attended_as_in(schedule: Schedule, problem: Problem, placement: Placement) -> Placement:
+    """The placement with the delegates of a schedule of the same meetings at the same times."""
+    held = {(meeting.pair, meeting.start): meeting.delegates for meeting in schedule.meetings}
+    taken = dict(placement.taken)
+    for choice in placement.choices():
+        item = problem.items[choice.item]
+        if item.history:
+            continue  # taken over unchanged
+        people = held[item.pair, problem.slots[choice.slot].start]
+        modes = [tuple(problem.delegates[d] for d in mode[:2]) for mode in item.modes]
+        if modes[choice.mode] != people:
+            taken[choice.item] = choice._replace(mode=modes.index(people))
+    return Placement(taken)
+
+
+def _table_budget(state: SolveState, *, proving: bool, spent: Budget | None = None) -> Budget:
     """A little time for tables even if the goals before have used up the limit; none if the solve was stopped.
 
-    Without ``proving`` nobody asked for the fewest moves, and no more than the least is spent on them.
+    Without ``proving`` nobody asked for the fewest moves, and no more than the least is spent on them. The second time,
+    the most is what is left of what was ``spent`` the first time.
     """
     params = state.params.finishing
     least = max(0.0, params.least_seconds - state.budget.overdue())
     most = params.most_seconds if proving else params.least_seconds
+    if spent is not None:
+        most = spent.remaining()
     seconds = max(least, min(most, state.budget.remaining()))
     return Budget(0.0 if state.budget.stopped() else seconds, counted=state.budget.counted)
 
@@ -187,7 +220,7 @@ def solve(
     if not state.excluded:
         _run_phases(state)
     if not state.excluded:
-        return finish(state, with_table_moves="table_moves" in order)
+        return finish(state, with_table_moves="table_moves" in order, published=published)
     return Outcome(Status.CONFLICT, conflict=_explain(state, event, published), seconds=budget.elapsed)
 
 

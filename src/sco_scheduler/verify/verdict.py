@@ -208,16 +208,21 @@ def zone_moves(case: Case) -> int:
 
 
 def table_moves(case: Case) -> int:
-    """The number of a seated delegate's meetings at another table than the previous one in that zone on that day.
+    """The number of a delegate's seated meetings at another table than the one before in that zone on that day.
 
-    Visits to other zones in between do not matter. Both meetings are in the seated role; if no
-    side is seated, the value is 0.
+    Only meetings in the seated role are compared: visits to other zones and meetings in the other role in between do
+    not matter. If no side is seated, the value is 0.
     """
     role = {Seated.PURCHASERS: Role.PURCHASER, Seated.SUPPLIERS: Role.SUPPLIER}.get(case.event.settings.seated)
-    return sum(
-        one.table != other.table and _attends_as(key, role, one) and _attends_as(key, role, other)
-        for key, one, other in _consecutive_in_a_zone(case)
-    )
+    moves = 0
+    for key, meetings in case.by_delegate.items():
+        before: dict[tuple[str, date], str] = {}
+        for meeting in meetings:
+            if _attends_as(key, role, meeting):
+                place = meeting.zone, meeting.start.date()
+                moves += before.get(place, meeting.table) != meeting.table
+                before[place] = meeting.table
+    return moves
 
 
 def _consecutive(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
@@ -226,17 +231,6 @@ def _consecutive(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
         for one, other in pairwise(meetings):
             if one.start.date() == other.start.date():
                 yield key, one, other
-
-
-def _consecutive_in_a_zone(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
-    """Each delegate's key with two meetings that are consecutive among those of one zone and day."""
-    for key, meetings in case.by_delegate.items():
-        before: dict[tuple[str, date], Meeting] = {}
-        for meeting in meetings:
-            place = meeting.zone, meeting.start.date()
-            if place in before:
-                yield key, before[place], meeting
-            before[place] = meeting
 
 
 def _attends_as(key: str, role: Role | None, meeting: Meeting) -> bool:

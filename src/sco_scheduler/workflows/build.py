@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -10,12 +10,10 @@ from sco_scheduler.agendas.build_report import Summary, numbered
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GoalResult, rerun_order
-from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Tally
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said
 from sco_scheduler.domain.outcome import Conflict, Outcome, Status, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
-from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.engine.budget import NullWatch, Watch
-from sco_scheduler.engine.methods import TABLE_GOALS, TIMING_GOALS
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.summary import TabularSchedule, summarize
@@ -164,6 +162,7 @@ def build(
         goals=order,
         allow_moves=options.allow_moves,
         value_slack=options.value_slack if published is None else 0.0,
+        spread_delegates=True,
     )
     order = order if published is None else rerun_order(order, moves_allowed=options.allow_moves != 0)
     outcome = solve(event, published, searching, follower)
@@ -172,7 +171,7 @@ def build(
     with gc_paused(to_stay=len(event.requests) > _MANY_REQUESTS):
         follower.stage(Phrase("stage-verifying"))
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published or numbers)
-        schedule, outcome = _spread(schedule, outcome, published, follower.counted)
+        _check(verify_schedule(schedule.event, schedule.meetings, published, tally=follower.counted), outcome)
         follower.stage(phrases.EXPLAINING)
         tally = follower.counted
         unmet = explain(schedule, published=published, order=order, tally=tally) if explained else ()
@@ -185,32 +184,6 @@ def build(
         unmet=unmet,
         seconds=outcome.seconds,
     )
-
-
-def _spread(
-    schedule: Schedule, outcome: Outcome, published: Published | None, tally: Tally
-) -> tuple[Schedule, Outcome]:
-    """Spread the verified schedule's meetings over delegates; return it, and the outcome with the resulting goals."""
-    spread = spread_over_delegates(schedule, published)
-    verdict = verify_schedule(spread.event, spread.meetings, published, tally=tally)
-    better = [g for g in outcome.goals if verdict.goals.get(g.name, g.value) < g.value and g.name in _TOLD_BY_PEOPLE]
-    if not better:
-        _check(verdict, outcome)
-        return spread, outcome
-    # The engine's claims about its own schedule are checked too.
-    _check(verify_schedule(schedule.event, schedule.meetings, published, tally=tally), outcome)
-    goals = tuple(
-        replace(g, value=(now := verdict.goals[g.name]), proved=now == g.bound) if g in better else g
-        for g in outcome.goals
-    )
-    proved = outcome.status is Status.FEASIBLE and all(g.proved for g in goals)
-    outcome = replace(outcome, goals=goals, status=Status.OPTIMAL if proved else outcome.status)
-    _check(verdict, outcome)
-    return spread, outcome
-
-
-_TOLD_BY_PEOPLE = frozenset({*TIMING_GOALS, *TABLE_GOALS})
-"""The goals that may improve when other delegates attend; all are minimised."""
 
 
 def _check(verdict: Verdict, outcome: Outcome) -> None:

@@ -1,10 +1,10 @@
 """Spreads the meetings of each company over its delegates as evenly as possible without worsening any goal.
 
-Runs on the finished schedule. Times, places, partners and interpreters stay; only which delegate of a company attends
-can change. The unevenness of a company (the sum of the squares of its delegates' meeting counts) is reduced by steepest
-descent over two moves: one meeting goes to another delegate, or two delegates exchange the rest of a day. A move is
-made only if no cost of both agendas (gaps, waiting, changes of zone and table) rises; after a search for little waiting
-that was cut short, some costs may fall.
+Times, places, partners and interpreters stay; only which delegate of a company attends can change. Tables are then
+assigned once more, since other people may need fewer moves between them. The unevenness of a company (the sum of the
+squares of its delegates' meeting counts) is reduced by steepest descent over two moves: one meeting goes to another
+delegate, or two delegates exchange the rest of a day. A move is made only if no cost of both agendas (gaps, waiting,
+changes of zone, moves between tables) rises; after a search for little waiting that was cut short, some costs may fall.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise, permutations
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Pair
+from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Seated
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule, idle_time
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
@@ -31,7 +31,7 @@ from sco_scheduler.engine.methods import (
 METHOD = Method(
     title="Spreading over delegates",
     purpose="Which delegate of a company attends: as many meetings for each as costs no goal anything.",
-    when="After the solve, on the finished schedule.",
+    when="At the end, slots and tables given; tables are then assigned once more.",
     honours=("delegate_one_meeting", *FURTHER_RULES),
     not_concerned=(
         *without(BASIC_RULES, "delegate_one_meeting"),
@@ -114,7 +114,7 @@ def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pai
     for giver, taker in permutations(company.delegates, 2):
         if len(held[giver.key]) - len(held[taker.key]) < 2 or giver.languages != taker.languages:
             continue
-        before = _added(_cost(event, held[giver.key]), _cost(event, held[taker.key]))
+        before = _added(*(_cost(event, company, held[delegate.key]) for delegate in (giver, taker)))
         for give, take in _exchanges(held[giver.key], held[taker.key]):
             if any(meeting.pair in fixed for meeting in (*give, *take)):
                 continue
@@ -123,7 +123,7 @@ def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pai
             possible = _can_attend(event, giver, less) and _can_attend(event, taker, more)
             if not possible:
                 continue
-            after = _added(_cost(event, less), _cost(event, more))
+            after = _added(_cost(event, company, less), _cost(event, company, more))
             if _costs_nothing(event, before, after):
                 more_cost = tuple(now - earlier for now, earlier in zip(after, before, strict=True))
                 yield more_cost, {**held, giver.key: less, taker.key: more}
@@ -157,16 +157,23 @@ def _can_attend(event: Event, delegate: Delegate, meetings: Sequence[Meeting]) -
 _Cost = tuple[int, ...]
 
 
-def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
-    """Gaps, minutes of waiting, changes of zone, and changes of table within a zone, of one delegate."""
+def _cost(event: Event, company: Company, meetings: Sequence[Meeting]) -> _Cost:
+    """Gaps, minutes of waiting, changes of zone, and moves between tables, of one delegate of a company."""
     idle = idle_time(event, meetings)
-    tables = 0
+    moves = 0
     seat: dict[tuple[date, str], str] = {}
     for meeting in meetings:
-        where = meeting.start.date(), meeting.zone
-        tables += seat.get(where, meeting.table) != meeting.table
-        seat[where] = meeting.table
-    return (idle.gaps, idle.waiting, idle.zone_moves, tables)
+        if _is_seated(event, company, meeting):
+            where = meeting.start.date(), meeting.zone
+            moves += seat.get(where, meeting.table) != meeting.table
+            seat[where] = meeting.table
+    return (idle.gaps, idle.waiting, idle.zone_moves, moves)
+
+
+def _is_seated(event: Event, company: Company, meeting: Meeting) -> bool:
+    """Whether the company has the seated role in a meeting of its own."""
+    seated = {Seated.PURCHASERS: meeting.purchaser, Seated.SUPPLIERS: meeting.supplier}
+    return seated.get(event.settings.seated) == company.id
 
 
 def _costs_nothing(event: Event, before: _Cost, after: _Cost) -> bool:

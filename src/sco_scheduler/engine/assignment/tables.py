@@ -1,16 +1,17 @@
 """Assigns a table to each meeting, given slots and people: the goal *table_moves*.
 
-A seated delegate's meetings of one day in one zone are best at one table, whether the delegate visits other zones
-in between or not. Each zone and day is a separate problem. Its slots are filled in time order: fixed and published
-tables first, then delegates stay at their table where they can, and an arriving delegate gets a table to which
-no other delegate is about to return. The remaining moves are reduced by exchanges and, in small problems, by CP-SAT,
-which also proves a bound.
+A delegate's meetings in the seated role on one day in one zone are best at one table, whatever the delegate does in
+between: visits to other zones, meetings in the other role. Each zone and day is a separate problem. Its slots are
+filled in time order: fixed and published tables first, then delegates stay at their table where they can, and an
+arriving delegate gets a table to which no other delegate is about to return. The remaining moves are reduced by
+exchanges and, in small problems, by CP-SAT, which also proves a bound.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, combinations, pairwise
 from random import Random
@@ -39,7 +40,7 @@ from sco_scheduler.engine.search.solvers import new_solver, run
 METHOD = Method(
     title="Assignment of tables",
     purpose="A table for each meeting, with the fewest moves between tables.",
-    when="At the end, slots and people given.",
+    when="At the end, slots and people given; once more where people were spread.",
     honours=("table_one_meeting", "supplier_zone", "table_changes", *TABLE_GOALS),
     not_concerned=(
         *without(BASIC_RULES, "table_one_meeting", "supplier_zone"),
@@ -59,15 +60,23 @@ _NEVER = 1 << 30
 class TableAssignment:
     """A table (its index in the zone) for each held item, the number of table moves, and a bound of it.
 
-    ``bound`` holds for the given slots, people and kept tables.
+    ``bound`` holds for the given slots, people and kept tables. ``rooms`` has, for each zone and day, which meetings
+    follow each other at one table where nobody moves, and the bound of its moves.
     """
 
     tables: dict[int, int]
     table_moves: int
     bound: int
+    rooms: Mapping[tuple[int, int], tuple[frozenset[tuple[int, int]], int]] = field(default_factory=dict)
 
 
-def assign_tables(problem: Problem, placement: Placement, options: Options, budget: Budget) -> TableAssignment:
+def assign_tables(
+    problem: Problem,
+    placement: Placement,
+    options: Options,
+    budget: Budget,
+    earlier: TableAssignment | None = None,
+) -> TableAssignment:
     """Assign a table to every meeting: fixed and published tables first, then with few moves between tables.
 
     Parameters
@@ -76,6 +85,9 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
         Workers and seed of the search, and the largest model that is built.
     budget
         Limit of the search for fewer moves and its proof; if it is 0, tables are assigned slot by slot only.
+    earlier
+        An assignment for the same slots and perhaps other people, to start from. Its tables and bounds stay where these
+        people follow each other as those did.
 
     Returns
     -------
@@ -93,18 +105,25 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
             rooms[item.zone, problem.day[choice.slot]].append(choice)
     over = {a: b for a, b in follows.items() if a in tables and b in tables}
     bound = sum(tables[a] != tables[b] for a, b in over.items())  # moves between past meetings
-    share = budget.remaining() / max(1, len(rooms))
-    for (zone, _), choices in rooms.items():
-        room = _ZoneDay(problem, zone, choices, follows, tables)
-        room.fill()
-        bound += room.improve(options, budget.within(share))
+    assigned = {at: _ZoneDay(problem, at[0], choices, follows, tables) for at, choices in rooms.items()}
+    known = {} if earlier is None else earlier.rooms
+    bounds = {at: known[at][1] for at, room in assigned.items() if at in known and known[at][0] == room.follow}
+    share = budget.remaining() / max(1, len(rooms) - len(bounds))
+    for at, room in assigned.items():
+        if earlier is None:
+            room.fill()
+        else:
+            room.tables = {item: earlier.tables[item] for item in room.slot_of}
+        if at not in bounds:
+            bounds[at] = room.improve(options, budget.within(share))
         tables |= room.tables
     moves = sum(tables[a] != tables[b] for a, b in follows.items())
-    return TableAssignment(tables, moves, max(bound, 0))
+    proved = {at: (room.follow, bounds[at]) for at, room in assigned.items()}
+    return TableAssignment(tables, moves, max(bound + sum(bounds.values()), 0), proved)
 
 
 def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
-    """For each item, the next one of its seated delegate in the same zone and day, if seated in both."""
+    """For each item in which a delegate is seated, the next such item of the delegate in the same zone and day."""
     seat = {Seated.PURCHASERS.value: 0, Seated.SUPPLIERS.value: 1}.get(problem.seated)
     found: dict[int, int] = {}
     if seat is None:
@@ -112,10 +131,10 @@ def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
     for delegate, rows in choices_by_delegate(problem, placement).items():
         visits: dict[tuple[int, int], list[Choice]] = defaultdict(list)
         for choice in rows:
-            visits[problem.items[choice.item].zone, problem.day[choice.slot]].append(choice)
-        for a, b in chain.from_iterable(map(pairwise, visits.values())):
-            if all(problem.items[c.item].modes[c.mode][seat] == delegate for c in (a, b)):
-                found[a.item] = b.item
+            item = problem.items[choice.item]
+            if item.modes[choice.mode][seat] == delegate:
+                visits[item.zone, problem.day[choice.slot]].append(choice)
+        found |= {a.item: b.item for a, b in chain.from_iterable(map(pairwise, visits.values()))}
     return found
 
 
@@ -137,6 +156,7 @@ class _ZoneDay:
         self.slot_of = {c.item: c.slot for c in choices}
         self.links = [(a, b) for a, b in follows.items() if b in self.slot_of]
         self.before = {b: a for a, b in self.links}
+        self.follow = frozenset(self.links)
         self.past = past
         self.tables: dict[int, int] = {}
         self.by_slot: dict[int, list[int]] = defaultdict(list)
