@@ -76,6 +76,19 @@ def test_moves_between_tables_that_are_all_kept_need_no_model_to_be_proved():
     assert (result.value, result.bound, result.proved) == (1, 1, True)
 
 
+@pytest.mark.parametrize(("written", "bound", "proved"), [("2", 0, False), ("1", 1, True)])
+def test_who_keeps_a_table_that_two_were_published_at_is_not_all_that_could_be(written, bound, proved):
+    sellers = [company("S1", table="1"), company("S2"), company("S3")]
+    case = event(purchasers=2, suppliers=sellers, slots=2, tables=2, requests=["P1 > S1", "P1 > S3", "P2 > S2"])
+    rows = published(
+        meeting(case, "P1", "S1", 0, table="1"),
+        meeting(case, "P2", "S2", 1, table=written),
+        meeting(case, "P1", "S3", 1, table="2"),
+    )
+    result, _ = _table_moves(case, rows)
+    assert (result.value, result.bound, result.proved) == (1, bound, proved)
+
+
 @pytest.mark.parametrize(("largest", "bound", "proved"), [(6, 1, True), (5, 0, False)])
 def test_a_zone_and_day_too_large_for_a_model_has_no_bound(largest, bound, proved):
     suppliers = [company("S1", table="1"), company("S2", table="2"), company("S3")]

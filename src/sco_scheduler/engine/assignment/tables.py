@@ -225,6 +225,17 @@ class _ZoneDay:
 
     def improve(self, options: Options, budget: Budget) -> int:
         """Reduce the moves; return the bound that is proved for this zone and day."""
+        bound = self._fewest_with_these_kept(options, budget)
+        return 0 if self.moves() and self._several_at_one_table() else bound
+
+    def _several_at_one_table(self) -> bool:
+        """Whether published meetings are at one table in one slot, so that others of them could keep it than now."""
+        places = [(t, self._published_table(i, t)) for i, t in self.slot_of.items()]
+        known = [place for place in places if place[1] != ANY]
+        return len(set(known)) < len(known)
+
+    def _fewest_with_these_kept(self, options: Options, budget: Budget) -> int:
+        """Reduce the moves, with the published tables that are kept now; return the bound that is proved for these."""
         moves = self.moves()
         free = sum(len(self._choices(i, t)) > 1 for i, t in self.slot_of.items())
         if moves == 0 or free == 0:
