@@ -10,6 +10,7 @@ from sco_scheduler.intake.values.statuses import (
     may_be_gone,
     says_gone,
     says_replacing,
+    stated_status,
     status_of,
     subject_of,
 )
@@ -501,7 +502,7 @@ def test_the_participation_of_a_colleague_is_that_of_a_person():
     ],
 )
 def test_a_company_that_does_not_come_in_any_form(text):
-    assert status_of(text) == "cancelled"
+    assert stated_status(text) == "cancelled"
 
 
 @pytest.mark.parametrize(

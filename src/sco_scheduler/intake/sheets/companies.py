@@ -43,7 +43,7 @@ from sco_scheduler.intake.values.entries import (
 )
 from sco_scheduler.intake.values.languages import languages_in_order, read_languages
 from sco_scheduler.intake.values.limits import Each, limit_each, read_limit, says_no_limit
-from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, status_of
+from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, stated_status
 from sco_scheduler.intake.values.times import Calendar, read_ranges
 from sco_scheduler.resources import lazy_regex
 
@@ -336,7 +336,7 @@ class CompanyReader:
 
 def _is_cancelled(row: Row, company: str, found: Findings) -> bool:
     text = row.text("status")
-    status = status_of(text) if text else ""
+    status = stated_status(text) if text else ""
     if status is None:
         kind, likely = (kinds.STATUS_MAYBE_GONE, "cancelled") if may_be_gone(text) else (kinds.STATUS_UNKNOWN, None)
         found.add(kind, row.cell("status"), suggestion=likely, value=text, company=company)

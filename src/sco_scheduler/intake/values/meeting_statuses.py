@@ -7,7 +7,7 @@ from functools import lru_cache
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import NO, normalized
-from sco_scheduler.intake.values.statuses import further, has_but, has_condition, may_be_gone, says_gone, status_of
+from sco_scheduler.intake.values.statuses import further, has_but, has_condition, may_be_gone, says_gone, stated_status
 from sco_scheduler.resources import lazy_regex
 
 
@@ -29,7 +29,7 @@ def _likely(text: str, bare: str) -> MeetingStatus | None:
     """The likely status of a folded text; None if it tells nothing of one."""
     if further("no-show").search(bare) is not None:
         return MeetingStatus.NO_SHOW
-    status, held = status_of(text), vocabulary().choice("held", text)
+    status, held = stated_status(text), vocabulary().choice("held", text)
     if (held == "yes" and len(bare) > 1) or (status == "" and held is None):  # ``x`` may strike it out
         return MeetingStatus.HELD
     fails = further("falls through").search(bare) is not None
@@ -44,7 +44,7 @@ def _is_sure(text: str, bare: str, likely: MeetingStatus) -> bool:
     found = further("no-show").search(bare)
     if found is None:
         whole = vocabulary().choice("held", text) == "no" and bare not in NO and len(bare) > 1
-        return whole or status_of(text) == "cancelled" or further("falls through").fullmatch(bare) is not None
+        return whole or stated_status(text) == "cancelled" or further("falls through").fullmatch(bare) is not None
     return len(bare[: found.start()].split()) <= _MOST_BEFORE and _BEHIND.match(bare, found.end()) is not None
 
 

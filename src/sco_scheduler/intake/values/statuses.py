@@ -110,7 +110,7 @@ def status_of(text: str) -> Status | None:
     if known is not None or not bare:
         return "cancelled" if known == "cancelled" else ""
     cancelled = _is_one_of("gone", bare) or any(map(_CANCELLED.search, forms(text)))
-    cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None or says_gone(text) >= _CERTAIN
+    cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None
     unsaid = _NOT.search(bare) or (is_undecided(bare) and not cancelled)
     unsaid = unsaid or (cancelled and (stays(text) or _is_doubted(bare, _regrets())))
     unsaid = unsaid or (cancelled and further("taken back").search(bare) is not None)
@@ -121,6 +121,12 @@ def status_of(text: str) -> Status | None:
     coming = _COMING.search(bare) or further("agreed", "confirmed").search(bare)
     comes = _is_one_of("coming", bare) or (coming and not is_denied(bare))
     return "" if comes and not unsaid else None
+
+
+def stated_status(text: str) -> Status | None:
+    """The status of a row by what stands in its column Status, where a remark that nobody comes is one: ``снялись``."""
+    status = status_of(text)
+    return "cancelled" if status is None and says_gone(text) >= _CERTAIN else status
 
 
 @lru_cache(maxsize=131072)

@@ -23,7 +23,6 @@ from sco_scheduler.intake.understanding.wording.indications import (
 )
 from sco_scheduler.intake.understanding.wording.legends import is_degree
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
-from sco_scheduler.intake.understanding.wording.word_lists import has_negation, plain
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     denies,
@@ -247,8 +246,7 @@ def likely_level(
     cells
         Gives the words among which it stands, which are needed for few words.
     """
-    against = denies(text) or has_negation(plain(normalized(text))) or (whole_number(text) or 0) < 0
-    said = polarity_of(text)
+    said, against = polarity_of(text), denies(text) or (whole_number(text) or 0) < 0
     may_be_step = level[0] is Level.MUST if level is not None else not against and said is not Level.NO
     if may_be_step and (sure := certainty_of_degree(text, cells())):
         return Level.WANT.value, sure

@@ -46,7 +46,7 @@ from sco_scheduler.intake.understanding.wording.words import (
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.request_statuses import reply_of, status_of_request
-from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, status_of
+from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, stated_status, status_of
 from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
@@ -420,7 +420,7 @@ class SheetWords:
 
     def comes(self, plan: Plan, text: str, cell: Cell, column: Column) -> bool:
         """Whether a status means that a company comes, by its words or the organizer's answer."""
-        status = status_of(text)
+        status = stated_status(text)
         if (status is not None or says_vip(text)) and self.decider.said(("words", "status", text)) is None:
             return not status
         answered = says_yes_or_no(text) if asks_who_comes(column) else None
