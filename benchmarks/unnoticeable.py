@@ -51,7 +51,7 @@ UNNOTICEABLE = (
     ("verify/rules/pair_meets_once.py", 'Phrase("said-meets-itself")(company=', "both are the same company"),
     ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
     ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
-    ("workflows/build_workbook.py", "BackgroundTask(lambda: value_bound", "a bound that nobody asks for takes time"),
+    ("workflows/build_answers.py", "BackgroundTask(lambda: value_bound", "a bound that nobody asks for takes time"),
     ("workflows/repair.py", "tries[0] -= 2", "half as many tries"),
     ("engine/value/flows.py", "chunks, reported = ", "one chunk more or less"),
     ("engine/value/flow_relaxation.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
