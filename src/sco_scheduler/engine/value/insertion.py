@@ -89,7 +89,7 @@ class Insertion:
         if mask != beside:
             at = draft.roomiest(zone, mask & ~beside)
             best = share[at]
-        if beside and near is not None:
+        if near is not None:
             one, two = ~draft.free[mode.purchaser_delegate], ~draft.free[mode.supplier_delegate]
             for t in bits(beside):
                 score = share[t] + NEIGHBOUR_WORTH * ((near[t] & one).bit_count() + (near[t] & two).bit_count())
