@@ -180,6 +180,19 @@ def test_rows_of_a_pair_are_about_the_published_meetings_that_they_say_most_of()
     assert _matched(rows[:1], [*places[:3], *places[:3], places[3]]) == [places[0]], "seven are taken in their order"
 
 
+def test_of_meetings_at_the_same_time_a_row_is_about_the_one_at_its_table_and_then_with_its_interpreter():
+    of = event(slots=3, tables=2)
+    here, there, ann, bob = places = [
+        PublishedMeeting(meeting(of, "P1", "S1", slot, table=table, interpreter=name))
+        for slot, table, name in [(0, "1", "I1"), (0, "2", "I1"), (1, "2", "I1"), (1, "2", "I2")]
+    ]
+    at_table, with_bob = fixed("P1", "S1", at("09:00"), table="2"), fixed("P1", "S1", interpreter="I2")
+    assert _matched([at_table, with_bob], places) == [there, bob]
+    assert _matched([with_bob, at_table], [bob, ann, there, here]) == [bob, there]
+    assert _matched([fixed("P1", "S1", at("09:00"), table="9")], [ann, here]) == [here], "the time counts first"
+    assert _matched([fixed("P1", "S1", table="1", interpreter="I2")], [bob, here]) == [here], "then the table"
+
+
 def test_a_pair_that_was_taken_out_stands_again_on_another_row_that_is_held():
     case = event(slots=2, requests=["P1 > S1"])
     gone = PublishedMeeting(meeting(case, "P1", "S1", 0), status=MeetingStatus.CANCELLED)

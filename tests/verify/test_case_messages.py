@@ -6,8 +6,8 @@ from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.verify.case import Case, Violation, cells_of
-from sco_scheduler.verify.verdict import Verdict
-from tests.events import block, company, event, interpreter, meeting
+from sco_scheduler.verify.verdict import Verdict, verify
+from tests.events import block, company, event, interpreter, meeting, request
 
 NOBODY = Violation(next(iter(RULES.values())), Phrase("said-nobody"))
 
@@ -52,6 +52,31 @@ def test_companies_and_interpreters_without_a_name_are_told_by_their_ids():
     assert ENGLISH.say(words.companies([])) == "nobody"
     told = [ENGLISH.say(words.interpreter(code)) for code in ("I1", "I2", "I3")]
     assert told == ["interpreter I1", "interpreter Interpreter I2 (I2)", "an unknown interpreter (I3)"]
+
+
+def test_a_meeting_is_told_by_its_sides_with_time_and_place():
+    e = event(tables=2)
+    held = meeting(e, "P2", "S1", 1, table="2")
+    words = Case(e, (held,)).words
+    assert [ENGLISH.say(told) for told in (words.pair(held.pair), words.meeting(held), words.at(held))] == [
+        "Company P2 (P2) with Company S1 (S1)",
+        "the meeting of Company P2 (P2) with Company S1 (S1) at 09:25 at A/2",
+        "at 09:25 at A/2",
+    ]
+    partners = [ENGLISH.say(words.partner(held, key)) for key in ("P2#1", "S1#1")]
+    assert partners == ["with Company S1 (S1) at A/2", "with Company P2 (P2) at A/2"]
+
+
+def test_what_is_broken_is_the_same_wherever_in_the_sheets_it_is_asked_for():
+    verdicts = []
+    for row in (2, 7):
+        e = event(requests=[request("S1 > P1 no", row=row)])
+        verdicts.append(verify(e, [meeting(e, "P1", "S1", 0)]))
+    assert [str(cell) for verdict in verdicts for v in verdict.violations for cell in v.cells] == [
+        "Requests!A2",
+        "Requests!A7",
+    ]
+    assert verdicts[0] == verdicts[1]
 
 
 def test_times_have_their_date_where_slots_or_meetings_are_on_several_days():

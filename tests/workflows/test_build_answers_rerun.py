@@ -6,9 +6,12 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.domain.goals import RERUN_ONLY, GoalResult
+from sco_scheduler.domain.outcome import Status
 from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows import build_answers
+from sco_scheduler.workflows import build_workbook as workbooks
+from sco_scheduler.workflows.build_answers import as_it_stands
 from sco_scheduler.workflows.inputs import parse_moment
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, clock, codes, extended, places, put
@@ -44,6 +47,32 @@ def test_a_rerun_with_nothing_to_do_tells_its_own_goals_and_not_those_of_the_rer
     for name in RERUN_ONLY:
         assert (standing[name].value, standing[name].bound, standing[name].proved) == (0, 0, True)
     assert standing["value"].value == moved["value"]
+
+
+PROVED = GoalResult("value", 9, 9, proved=True)
+
+
+@pytest.mark.parametrize(
+    ("goals", "status"),
+    [
+        ((PROVED, replace(PROVED, name="gaps")), Status.OPTIMAL),
+        ((PROVED, GoalResult("gaps", 2, 1)), Status.FEASIBLE),
+        ((PROVED, GoalResult("gaps", 2, 2, proved=True, scope="these tables")), Status.FEASIBLE),
+        ((PROVED, GoalResult("slot_moves", 2, 1)), Status.OPTIMAL),
+        ((), Status.FEASIBLE),
+    ],
+)
+def test_what_stands_is_optimal_where_every_goal_is_proved_for_all_schedules(day, monkeypatch, goals, status):
+    """Nothing is moved, which is as few as can be, whatever was moved by the build before."""
+
+    def standing(earlier, event):
+        record = replace(earlier.read.record, goals=goals)
+        return as_it_stands(replace(earlier, read=replace(earlier.read, record=record)), event)
+
+    monkeypatch.setattr(workbooks, "as_it_stands", standing)
+    done = day.build()
+    assert done.unchanged
+    assert (done.build.status, [goal.name for goal in done.build.goals]) == (status, [goal.name for goal in goals])
 
 
 def test_tables_that_were_counted_since_no_zones_are_named_are_kept(tmp_path):

@@ -128,6 +128,15 @@ def test_who_is_wished_is_told_by_name_or_else_by_the_key(name, told):
     assert told in str(rows_of(of, None)[-1].text)
 
 
+@pytest.mark.parametrize(("name", "told"), [("Alpha", "Alpha (P1)"), ("P1", "P1"), (None, "P1")])
+def test_a_company_is_told_by_name_and_id_where_it_has_a_name_of_its_own(name, told):
+    """One that is in no sheet any more has no name."""
+    of = event(fixed=[fixed("P1", "S1", at("09:00"))])
+    first, *others = of.companies
+    of = replace(of, companies=(*([replace(first, name=name)] if name is not None else []), *others))
+    assert str(rows_of(of, None)[0].text).startswith(f"{told} meets ")
+
+
 def _searching(clashes, budget=None, unknown=lambda _: False):
     """A search among eight rows, of which those of a clash cannot be kept together; of some sets it cannot be told."""
     rows = [PinnedRow(Cell("Fixed", n, "A"), str(n), True, lambda case: case) for n in range(8)]

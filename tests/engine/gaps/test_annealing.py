@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.generate import full_size
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps import annealing
 from sco_scheduler.engine.gaps.annealing import _follow_best, anneal, phases_for
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
@@ -23,7 +24,7 @@ from sco_scheduler.engine.local_search.kempe_state import (
     arrays_of,
 )
 from sco_scheduler.engine.model.complete import Model
-from sco_scheduler.engine.params import AHEAD
+from sco_scheduler.engine.params import AHEAD, ANNEALING_COMPARISONS
 from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.value.construct import construct
@@ -182,6 +183,36 @@ def test_chains_that_lag_behind_go_on_from_the_best_and_keep_what_is_theirs():
         assert s.number[COUNT : COUNT + COUNTS].tolist() == leader.number[COUNT : COUNT + COUNTS].tolist()
         assert (s.at == leader.at).all()
     assert (others[0].random == begun[2]).all()
+
+
+def _watched(monkeypatch, goals, moves=None):
+    """When each phase made proposals, and when chains were compared, by a clock on which a chunk takes a second."""
+    clock, proposed, compared = [0.0], {}, []
+
+    def chunk(s, size):
+        clock[0] += 1.0
+        proposed.setdefault(tuple(s.number[KEY : KEY + COUNTS].tolist()), []).append(clock[0])
+
+    monkeypatch.setattr("sco_scheduler.engine.local_search.kempe_moves.anneal_chunk", chunk)
+    monkeypatch.setattr(annealing, "_follow_best", lambda _: compared.append(clock[0]))
+    start = annealing_from(*_gappy())
+    budget, floors = Budget(1000.0, now=lambda: clock[0]), (-1, -1, -1, -1)
+    anneal(start.problem, start.slots, start.ways, budget, moves=moves, goals=goals, floors=floors)
+    return list(proposed.values()), compared
+
+
+@pytest.mark.parametrize("goals", [("gaps",), ("zone_moves",), ("lost_time", "zone_moves"), ("gaps", "zone_moves")])
+def test_each_phase_has_its_share_of_the_time_and_all_together_the_whole(goals, monkeypatch):
+    proposed, _ = _watched(monkeypatch, goals)
+    shares = [phase.share for phase in _phases(*goals)]
+    assert [len(times) for times in proposed] == pytest.approx([1000 * share for share in shares], abs=2)
+
+
+@pytest.mark.parametrize("moves", [None, 30_000])
+def test_chains_are_compared_again_and_again_during_the_whole_phase(moves, monkeypatch):
+    (times,), compared = _watched(monkeypatch, ("gaps",), moves)
+    assert ANNEALING_COMPARISONS - 1 <= len(compared) <= ANNEALING_COMPARISONS
+    assert np.diff([0.0, *compared, times[-1]]).max() < 2 * len(times) / ANNEALING_COMPARISONS
 
 
 def test_a_placement_of_nothing_and_a_day_of_one_slot_are_left_as_they_are():

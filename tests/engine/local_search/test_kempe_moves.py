@@ -1,12 +1,29 @@
 """The rules that tie meetings to each other hold while they move; each alone, on a handful of meetings."""
 
+import numpy as np
 import pytest
 
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.annealing import anneal
+from sco_scheduler.engine.gaps.annealing import Phase, anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
+from sco_scheduler.engine.local_search.kempe_state import (
+    BEST,
+    BEST_COLUMN,
+    BEST_WAY,
+    COLUMN,
+    COUNT,
+    COUNTS,
+    KEY,
+    SERIAL,
+    STAMP,
+    WAY,
+    WAYS,
+    WEIGHT,
+    arrays_of,
+)
 from sco_scheduler.engine.problem import Choice, Placement, measure
 from tests.engine.held import holds
 from tests.engine.local_search.plain import without_numba
@@ -203,3 +220,50 @@ def test_where_all_tables_are_taken_another_meeting_makes_room_for_one_that_move
         here, there = map(int, s.column_of[:2])
         assert moves._collect_balanced(s, 0, here, there) == 2
         assert sorted(s.scratch[state.CHAIN, :2].tolist()) == [0, 1]
+
+
+def _sixteen_meetings(key):
+    """An annealing of sixteen meetings in two zones, each of which two or more people may hold; its arrays."""
+    case = event(
+        purchasers=[company(f"P{n}", delegates=2) for n in range(4)],
+        suppliers=[company(f"S{n}", zone="AB"[n % 2], delegates=1 + n % 2) for n in range(4)],
+        tables=[zone("A", 3), zone("B", 3)],
+        slots=9,
+    )
+    chosen = {}
+    for item in index(case).items:
+        p, s = (int(code[1:]) for code in item.pair)
+        chosen[item.index] = Choice(item.index, s % 2, 2 * ((p + s) % 4) + p % 2)
+    start = annealing_from(index(case), Placement(chosen))
+    s = arrays_of(start.problem, start.slots, start.ways, 1)
+    s.number[WEIGHT : WEIGHT + COUNTS], s.number[KEY : KEY + COUNTS] = (1, 1, 1, 1), key
+    s.number[BEST] = s.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS]
+    return start.problem, s._replace(threshold=Phase(1.0, (1, 1, 1, 1), key, hot=2.0).thresholds(0.0))
+
+
+@pytest.mark.parametrize("first", range(COUNTS))
+def test_the_best_placement_is_the_one_of_the_best_key_whatever_counts_first(first):
+    key = np.array([1000 ** ((n - first) % COUNTS) for n in range(COUNTS)])
+    problem, s = _sixteen_meetings(key)
+    improved = 0
+    for _ in range(200):
+        s.number[BEST] = begun = s.number[COUNT : COUNT + COUNTS] @ key
+        s.meeting[:, [BEST_COLUMN, BEST_WAY]] = s.meeting[:, [COLUMN, WAY]]
+        anneal_chunk(s, 40)
+        slots = [s.column_of.tolist().index(column) for column in s.meeting[:-1, BEST_COLUMN]]
+        best = arrays_of(problem, np.array(slots), s.meeting[:-1, BEST_WAY] - s.meeting[:-1, WAYS], 1)
+        assert best.number[COUNT : COUNT + COUNTS] @ key == s.number[BEST] <= begun
+        improved += s.number[BEST] < begun
+    assert improved > 20
+
+
+def test_where_no_serial_number_is_left_for_chains_they_begin_again():
+    """The last of a number of 32 bits; that a meeting was in a chain of the same number long ago means nothing."""
+    held = []
+    for serial, stamp in ((0, 0), (2**31 - 10, 1)):
+        _, s = _sixteen_meetings((1, 1, 1, 1))
+        for _ in range(50):
+            s.number[SERIAL], s.meeting[:-1, STAMP] = serial, stamp
+            anneal_chunk(s, 50)
+        held.append(s.meeting[:-1, [COLUMN, WAY]].tolist())
+    assert held[0] == held[1]

@@ -203,3 +203,26 @@ def test_a_group_is_used_in_the_solve_that_asks_for_it(seed):
         found = begun.solved(Budget(10.0), group)
         assert found is not None
         assert (found.least, found.answer) == (least, least)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_wherever_a_relaxation_starts_it_ends_at_the_same_bound(seed):
+    """Rows of which exactly one column is 1 overlap, and what it starts at has none, one or several of them."""
+    rng = Random(seed)
+    model = cp_model.CpModel()
+    x = [model.new_bool_var("") for _ in range(9)]
+    for _ in range(3):
+        model.add_exactly_one(rng.sample(x, 4))
+    for _ in range(3):
+        few = rng.sample(x, 5)
+        model.add(sum(rng.randint(1, 3) * y for y in few) >= rng.randint(0, 3))
+        model.add(sum(rng.randint(1, 3) * y for y in few) <= rng.randint(3, 7))
+    costs = [rng.randint(-5, 9) for _ in x]
+    model.minimize(sum(cost * y for cost, y in zip(costs, x, strict=True)))
+    scratch = solve_relaxation(model, Budget(10.0))
+    for _ in range(5):
+        begun = solve_relaxation(model, Budget(10.0), start=rng.sample(range(9), rng.randint(1, 6)))
+        assert (begun is None) == (scratch is None)
+        if begun is not None and scratch is not None:
+            assert [begun.bound, begun.values @ np.array(costs)] == pytest.approx([scratch.bound] * 2, abs=1e-6)
+            assert begun.answer in {None, begun.least}

@@ -25,7 +25,7 @@ from sco_scheduler.engine.value.flow_relaxation import (
     values_of_choice,
 )
 from sco_scheduler.engine.value.flows import solve_flows
-from tests.events import company, event
+from tests.events import company, event, fixed
 from tests.random_events import random_event
 
 
@@ -63,6 +63,22 @@ def test_a_minimum_outweighs_all_that_others_give_up_for_it() -> None:
     problem = flow_problem(index(of))
     found = values_of_choice(problem, choose_items(problem, goal_weights(problem, ("minimums", "value"))))
     assert found["minimums"] == 0
+
+
+@pytest.mark.parametrize("wish", ["#1", "maybe", ""])
+def test_milder_weights_keep_the_order_of_the_goals_for_single_meetings(wish: str) -> None:
+    """A pin, a must, a meeting that a minimum needs, and the dearest wish, if there is any; what is no goal is none."""
+    buyers = [company("P1", vip=True), *(company(f"P{n}", minimum=1) for n in range(2, 5))]
+    asked = [f"P1 > S1 {wish}", "P2 > S2 maybe"] if wish else []
+    of = event(purchasers=buyers, suppliers=4, slots=4, tables=4, requests=asked, fixed=[fixed("P3", "S3")])
+    problem = flow_problem(index(of))
+    mild = goal_weights(problem, SELECTION_GOALS).mild(problem)
+    dearest = mild.value * max(1, int(problem.item_value.max()))
+    assert mild.pins > mild.musts > mild.minimums > dearest
+    assert mild.value > mild.balance > 0
+    assert dearest < 2**20, "few digits"
+    alone = goal_weights(problem, ("value",)).mild(problem)
+    assert alone == GoalWeights(mild.pins, 0, 0, mild.value, 0)
 
 
 @pytest.mark.parametrize("shape", ["few interpreters", "standard", "many interpreters"])
