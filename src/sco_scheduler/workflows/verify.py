@@ -22,6 +22,7 @@ from sco_scheduler.workflows.agendas_file import AgendasFile
 from sco_scheduler.workflows.earlier_build import read_earlier_build
 from sco_scheduler.workflows.errors import BrokenRules, Stopped
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, read_with_findings
+from sco_scheduler.workflows.rerun.hand_edits import fixed_taken_out
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 
@@ -93,7 +94,8 @@ def verify_workbook(registrations: Registrations, agendas: str | Path, options: 
         written = tuple(map(PublishedMeeting, carry(found.written or (), found.event, event, until)))
         event, _ = with_the_past(event, Published(written, history_until=until), found.event)
         found = book.by(event, until)
-    findings = by_importance([*intake.findings, *found.findings])
+    gave_way = fixed_taken_out(Published(found.rows, history_until=until), event)
+    findings = by_importance([*intake.findings, *found.findings, *gave_way])
     if stops(findings):
         raise Stopped(findings)
     verdict, cells = judge(event, found.rows, until, found.findings)

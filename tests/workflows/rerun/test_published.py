@@ -14,6 +14,7 @@ from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.errors import HAND_EDIT_NO_SLOT, Stopped
 from sco_scheduler.workflows.rerun.published import _registered, _unchanged, _unmet_musts, at_no_slot
+from sco_scheduler.workflows.verify import verify_workbook
 from tests.cli.books import SHEETS
 from tests.events import at, company, event, meeting
 from tests.workflows.late import (
@@ -58,6 +59,65 @@ def test_a_row_that_was_deleted_is_a_cancellation(day):
     assert [str(c.why) for c in done.report.changes] == ["Its row was deleted from Meetings."]
     assert load_workbook(day.agendas)["Meetings"].max_row == 5, "the row comes back, marked cancelled"
     assert day.build().unchanged
+
+
+@pytest.mark.parametrize("status", ["cancelled", "no-show", None])
+def test_a_meeting_that_is_out_stays_out_when_its_row_is_deleted(day, status):
+    """Even with ``None``: deleting a row takes it out, and deleting what the build wrote for it changes nothing."""
+
+    def taken_out(sheet):
+        put(sheet, ("P1", "S2"), Status=status)
+        if status is None:
+            sheet.delete_rows(row_of(sheet, "P1", "S2"))
+
+    day.edit(taken_out)
+    assert ("P1", "S2") not in places(day.build())
+    day.edit(lambda sheet: sheet.delete_rows(row_of(sheet, "P1", "S2")))
+    done = day.build()
+    assert ("P1", "S2") not in places(done)
+    (told,) = [f for f in done.findings if f.code == "out-row-deleted"]
+    assert "(P1)" in told.message
+    sheet = load_workbook(day.agendas)["Meetings"]
+    assert sheet.cell(row_of(sheet, "P1", "S2"), column(sheet, "Status")).value == (status or "cancelled")
+    assert day.build().unchanged
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status=None))
+    done = day.build()
+    assert ("P1", "S2") in places(done)
+    assert "out-row-deleted" not in codes(done)
+
+
+def test_a_row_that_is_out_and_misread_stays_out(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
+    day.build()
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Supplier="Nobody", Supplier_ID="S77"))
+    assert ("P1", "S2") not in places(day.build())
+
+
+@pytest.mark.parametrize("status", ["cancelled", "no-show", None])
+def test_a_row_of_fixed_that_gives_way_to_meetings_is_named(tmp_path, status):
+    fixed = [["Purchaser", "Supplier", "Date", "Start"], ["P1", "S2", None, clock("09:25")], ["P2", "S1", None, None]]
+    day = begun(tmp_path, Fixed=fixed)
+
+    def taken_out(sheet):
+        put(sheet, ("P1", "S2"), Status=status)
+        if status is None:
+            sheet.delete_rows(row_of(sheet, "P1", "S2"))
+
+    day.edit(taken_out)
+    done = day.build()
+    assert ("P1", "S2") not in places(done)
+    (told,) = [f for f in done.findings if f.code == "fixed-taken-out"]
+    assert told.cells[0].sheet == "Fixed"
+    assert told.cells[0].row == 2
+    for lang in ("en", "ru", "zh"):
+        assert "(P1)" in told.message_in(speech(lang))
+    found = verify_workbook(day.folder / "day.xlsx", day.agendas)
+    assert found.ok
+    assert [f.code for f in found.findings if f.severity < 3] == ["fixed-taken-out"]
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status=None))
+    done = day.build()
+    assert places(done)["P1", "S2"][0] == "09:25"
+    assert "fixed-taken-out" not in codes(done)
 
 
 def test_a_company_whose_row_was_deleted_and_not_its_wishes_is_told_once_with_what_cancels_it(day):

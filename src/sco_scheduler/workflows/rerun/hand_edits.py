@@ -22,7 +22,14 @@ from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
 from sco_scheduler.domain.record import with_former
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
-from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, HAND_EDIT_VOID, LOCK_VOID, SLOT_GONE
+from sco_scheduler.workflows.errors import (
+    FIXED_TAKEN_OUT,
+    HAND_EDIT_BREAKS,
+    HAND_EDIT_NOT_KEPT,
+    HAND_EDIT_VOID,
+    LOCK_VOID,
+    SLOT_GONE,
+)
 
 _NO_SUCH_ROLE = {Role.PURCHASER: Phrase("no-purchaser-any-more"), Role.SUPPLIER: Phrase("no-supplier-any-more")}
 
@@ -49,6 +56,23 @@ def cannot_stay(
             yield Finding(HAND_EDIT_VOID, row.cells, details)
         elif row.meeting.start not in starts and row.meeting in as_written:
             yield Finding(SLOT_GONE, row.cells, {"pair": pair, "time": time_in_words(row.meeting)})
+
+
+def fixed_taken_out(published: Published, event: Event) -> Iterator[Finding]:
+    """Report rows of Fixed that give way to a row of Meetings that was deleted, or marked cancelled or no-show.
+
+    Past meetings are over, so that nothing gives way to them.
+    """
+    held = Counter(row.meeting.pair for row in published.meetings if row.is_held)
+    left = {pair: [row for row in event.fixed if row.pair == pair] for pair in {row.pair for row in event.fixed}}
+    for out in published.meetings:
+        pair, start = out.meeting.pair, out.meeting.start
+        rows = left.get(pair, [])
+        if out.is_held or published.is_history(out.meeting) or len(rows) <= held[pair]:
+            continue
+        rows.sort(key=lambda row: (row.date, row.start) != (start.date(), start.time()))
+        details = {"pair": pair_with_ids(event, pair), "time": time_in_words(out.meeting)}
+        yield Finding(FIXED_TAKEN_OUT, (*filter(None, (rows.pop(0).cell,)), *out.cells), details)
 
 
 def in_vain(published: Published, written: tuple[Meeting, ...], event: Event) -> frozenset[Meeting]:

@@ -33,13 +33,21 @@ from sco_scheduler.workflows.errors import (
     HISTORY_FORGOTTEN,
     NOTES_LOST,
     OTHER_EVENT,
+    OUT_ROW_DELETED,
     PAST_NO_SLOT,
     PUBLISHED_UNREADABLE,
     ROW_AS_WRITTEN,
     Stopped,
 )
 from sco_scheduler.workflows.inputs import Moment, resolve
-from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edited_by_hand, in_vain, time_in_words
+from sco_scheduler.workflows.rerun.hand_edits import (
+    EditedRow,
+    cannot_stay,
+    edited_by_hand,
+    fixed_taken_out,
+    in_vain,
+    time_in_words,
+)
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 _OF_REGISTRATIONS = (
@@ -120,6 +128,7 @@ def read_published(
     vain = in_vain(published, written, event) - set(written)
     edited, broken = edited_by_hand(published, written, event)
     findings += [*read.findings, *lost, *cannot_stay(published, written, event, read.record.known), *broken]
+    findings += fixed_taken_out(published, event)
     once = replace(published, meetings=without_surplus(published, written, event))
     kept = {id(row) for row in once.meetings}
     surplus = tuple(row for row in published.meetings if id(row) not in kept)
@@ -181,7 +190,10 @@ def _as_printed(
 def _with_deleted(
     read: AgendasRead, written: tuple[Meeting, ...], event: Event
 ) -> tuple[tuple[PublishedMeeting, ...], list[Finding]]:
-    """The rows, with deleted ones as cancelled, and unreadable ones as they were written."""
+    """The rows, with deleted ones as cancelled, and unreadable ones as they were written.
+
+    The deleted row of a meeting that was out already keeps its status: else the pair would meet again for it.
+    """
     standing = Counter(row.meeting.pair for row in read.rows)
     rows, findings = list(read.rows), []
     unread = {row.number: row for row in read.unread}
@@ -196,8 +208,25 @@ def _with_deleted(
             findings.append(Finding(ROW_AS_WRITTEN, details=details))
         else:
             rows.append(PublishedMeeting(meeting, status=MeetingStatus.CANCELLED))
+    for row in _out_before(read.record.marked, rows, event):
+        misread = unread.pop(row.meeting.number, None)
+        rows.append(row if misread is None else replace(row, outcome=misread.outcome))
+        if misread is None:
+            details = {"pair": pair_with_ids(event, row.meeting.pair), "time": time_in_words(row.meeting)}
+            findings.append(Finding(OUT_ROW_DELETED, details=details))
     findings += _notes_lost([(row.cell, row.outcome) for row in unread.values()])
     return tuple(rows), findings
+
+
+def _out_before(
+    marked: Iterable[PublishedMeeting], rows: Iterable[PublishedMeeting], event: Event
+) -> Iterator[PublishedMeeting]:
+    """The rows that were written as cancelled or no-show and are gone, with none of their pair in their place."""
+    standing = {row.meeting.pair for row in rows}
+    for row in marked:
+        pair = row.meeting.pair
+        if not row.is_held and pair not in standing and all(company in event.company_by_id for company in pair):
+            yield replace(row, cell=None)
 
 
 def _notes_lost(rows: Iterable[tuple[Cell | None, MeetingOutcome]]) -> tuple[Finding, ...]:
