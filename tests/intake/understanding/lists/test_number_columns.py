@@ -125,3 +125,12 @@ def test_a_number_beside_words_has_no_default_and_offers_its_company(tmp_path):
 )  # fmt: skip
 def test_titles_call_numbers(title, called):
     assert calls_numbers(title) is called
+
+
+@pytest.mark.parametrize(
+    "title", ["No. of meetings requested", "Number of meetings wanted", "Сколько встреч хотят", "希望会谈数量"]
+)
+def test_how_many_meetings_are_wished_for_names_no_company_by_its_number(tmp_path, title):
+    matrix = [["No.", "Buyer", *NAMES[3:], title], *([n, NAMES[n - 1], "x", None, "x", 4 - n] for n in (1, 2, 3))]
+    found = requests(read(tmp_path, {"Matrix": matrix, "Suppliers": [["Company"], *([s] for s in NAMES[3:])]}))
+    assert set(found) == {(b, s) for b in NAMES[:3] for s in (NAMES[3], NAMES[5])}

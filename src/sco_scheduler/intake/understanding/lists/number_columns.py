@@ -177,7 +177,8 @@ def asks_for_companies(column: Column) -> bool:
     if _are_ranks(column) and not lists_several(column):
         return False
     wishing = column.score("wishes")
-    counted = column.score("maximum") >= _TITLED and not lists_several(column) and column.profile.numbers == 1.0
+    counts = column.score("maximum") >= _TITLED or any(map(how_many, column.titles))
+    counted = counts and not lists_several(column) and column.profile.numbers == 1.0
     asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS)) and not counted
     return (
         column.level is not Level.WANT

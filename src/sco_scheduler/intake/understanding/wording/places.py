@@ -165,6 +165,7 @@ _LONGEST_ENDING = 5
 
 
 _HOW_MANY = lazy_regex(
+    r"\bnos?\.? of (?:\w+ )?(?:meetings?|requests?|talks|appointments|sessions|slots|wishes)\b|"
     r"\bhow (?:many|much|often|long|old)\b|\bnumber of\b|\bcount\b|\byears?\b|\brat(?:e|ing|ed)\b|"
     r"\bсколько\b|\bскольк(?:о|их|ими)\b|\b(?:кол(?:ичеств\w+|-во)|число)\b|\bкак часто\b|\bлет\b|\bраз\b|оцен|"
     r"几[次场家位个人年]|多少|次数|场数|人数|数量|[场人]次|年限|满意度|评分|打分|"
