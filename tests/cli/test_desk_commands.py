@@ -410,3 +410,10 @@ def test_no_option_is_named_that_the_command_has_not(tmp_path, lang):
         told = result.stderr + result.stdout
         assert "Olga" in told
         assert " -o" not in told
+
+
+def test_a_clock_behind_that_of_the_action_before_is_told(path):
+    assert run("leaves", path, "P1", "--until", "09:25", "--now", "2025-06-12 09:03", "--take").exit_code == Exit.DONE
+    told = run("arrived", path, "P2", "--now", "2025-06-12 08:59")
+    assert told.exit_code == Exit.DONE
+    assert " ".join(told.stderr.split()).startswith("It is 08:59 here, but the action before was at 09:03")

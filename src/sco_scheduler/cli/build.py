@@ -67,7 +67,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "since",
         type=MOMENT,
         metavar="TIME",
-        help="What has started by then is history and stays: 10:40, '2025-06-12 10:40' or now.",
+        help="What starts before then is history and stays: 10:40, '2025-06-12 10:40' or now.",
     ),
     click.option(
         "--allow-moves",

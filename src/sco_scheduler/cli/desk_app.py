@@ -146,7 +146,7 @@ class DeskApp(DeskWork):
     def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
         self.file, self.keys = file, keys
         rules = [violation.message for violation in file.day().violations]
-        told = file.day().on_no_day or Phrase("desk-ui-ready")
+        told = file.day().on_no_day or file.clock_behind or Phrase("desk-ui-ready")
         self.show_message("\n".join([self.say(told), *self.misread(file), *self.broken(rules)]))
         self.refresh_all()
         self._show_keys()

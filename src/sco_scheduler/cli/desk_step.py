@@ -38,7 +38,7 @@ def options(*, agree: bool) -> Callable[[Command], Command]:
             "--now",
             type=MOMENT,
             metavar="TIME",
-            help="The present, such as 10:40; what has started by then stays.  [default: the clock]",
+            help="The present, such as 10:40; what starts before then stays.  [default: the clock]",
         )(command)
         if agree:
             command = click.option(
@@ -87,6 +87,8 @@ def warn_of_the_day(day: Day, speech: Speech) -> None:
 def warn_of_the_workbook(file: DeskFile, speech: Speech) -> None:
     """Print what is read otherwise than it stands in a workbook edited by hand, and the rules that it breaks."""
     console = standard_error()
+    if (told := file.clock_behind) is not None:
+        print_said(console, told, speech, style="bold yellow")
     print_serious(console, file.misread, speech)
     rules = [violation.message for violation in file.day().violations]
     if rules:

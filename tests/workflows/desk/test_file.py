@@ -14,10 +14,12 @@ from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.domain.record import AnswersGiven, Presence, PriceNote
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written
+from sco_scheduler.workflows.verify import refuse_broken_rules
 from tests.events import at, span
 from tests.workflows.desk.day import QUICK, number, opened, small_report, undo
 
@@ -44,6 +46,30 @@ def test_the_day_is_the_same_object_while_nothing_changes(path):
     file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert file.day() is not first
     assert file.day() is file.day()
+
+
+def test_a_desk_whose_clock_is_behind_goes_on_from_the_later_time_where_rules_would_be_broken(path):
+    """P1 leaves during its meeting of 09:00, which by the clock of the other desk has not begun."""
+    opened(path, at("09:03")).do(lambda day: presence.leaves(day, ["P1#1"], until=at("09:25"), desk=QUICK))
+    behind = opened(path, at("08:59"))
+    assert behind.day().now == at("09:03")
+    assert behind.day() is behind.day()
+    assert behind.clock_behind is not None
+    for lang in ("en", "ru", "zh"):
+        told = speech(lang).say(behind.clock_behind)
+        assert "08:59" in told
+        assert "09:03" in told
+    behind.do(lambda day: presence.no_show(day, ["P3#1"], QUICK))
+    written = read_agendas_file(path)
+    refuse_broken_rules(written)
+    assert (written.record.history_until, behind.day().now) == (at("09:03"), at("09:03"))
+    assert opened(path, at("09:04")).clock_behind is None
+
+
+def test_a_clock_that_is_behind_counts_where_that_breaks_no_rule(path):
+    opened(path, at("09:03")).do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    behind = opened(path, at("08:59"))
+    assert (behind.day().now, behind.clock_behind) == (at("08:59"), None)
 
 
 def test_the_workbook_before_is_kept(path):

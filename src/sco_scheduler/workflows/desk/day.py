@@ -240,6 +240,22 @@ def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
     return tuple(violation.message for violation in day.violations if violation.text not in known)
 
 
+def by_later_clock(day: Day, written: datetime | None) -> Day:
+    """The day at the time of the action before, if by its own, earlier clock it breaks rules that it kept then.
+
+    For instance where somebody has left during a meeting, by one desk's clock, that by another's has not begun.
+
+    Parameters
+    ----------
+    written
+        The time by which the workbook was written, at a desk or by a build with ``--from``; None if none was given.
+    """
+    if written is None or written <= day.now:
+        return day
+    later = replace(day, now=written)
+    return later if faults(day, later) else day
+
+
 def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
     """The meetings that break a rule and did not ``before``, each once, in order of time."""
     known = {violation.text for violation in before.violations}

@@ -29,7 +29,7 @@ from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.output.locks import alone
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
-from sco_scheduler.workflows.desk.day import Day, Step, numbered_rows
+from sco_scheduler.workflows.desk.day import Day, Step, by_later_clock, numbered_rows
 from sco_scheduler.workflows.desk.steps import CHANGED_SINCE, caused, stepped, undone
 from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
@@ -105,7 +105,7 @@ class DeskFile:
     _written: list[_Taken] = field(default_factory=list)
     _undo: list[tuple[Day, Day]] = field(default_factory=list)
     _pending: list[_Taken] = field(default_factory=list)
-    _day: tuple[int, Day] | None = None
+    _day: tuple[int, datetime, Day] | None = None
     _own: tuple[Stamp, OwnContent] | None = None
     _state: RLock = field(default_factory=RLock)
     _saving: RLock = field(default_factory=RLock)
@@ -148,9 +148,16 @@ class DeskFile:
         """The present day with all pending steps; the same object while nothing changes."""
         with self._state:
             now = self.now(self.file.event)
-            if self._day is None or self._day[0] != self.version or self._day[1].now != now:
-                self._day = self.version, _day(self.file, now)
-            return self._day[1]
+            if self._day is None or self._day[:2] != (self.version, now):
+                self._day = self.version, now, _day(self.file, now)
+            return self._day[2]
+
+    @property
+    def clock_behind(self) -> Phrase | None:
+        """That this desk's clock is behind that of the action before, whose time it goes on from; None if it is not."""
+        day, now = self.day(), self.now(self.file.event)
+        behind = day.now > now
+        return Phrase("desk-clock-behind")(now=day.clock(now), last=day.clock(day.now)) if behind else None
 
     def do(self, action: Action, *, agreed: bool = False) -> Step:
         """Do an action: merge what others have written, compute the step, write the workbook.
@@ -223,7 +230,8 @@ class DeskFile:
         record = replace(self.file.record, desk=day.desk, last_number=day.last_number)
         self.file = replace(self.file, event=day.event, rows=day.rows, record=record)
         self.version += 1
-        self._day = self.version, replace(day, now=self.now(day.event))
+        now = self.now(day.event)
+        self._day = self.version, now, _day(self.file, now)
 
     def _ensure_writable(self) -> None:
         try:
@@ -372,7 +380,8 @@ class DeskFile:
 
 
 def _day(file: AgendasFile, now: datetime) -> Day:
-    return Day(file.event, file.rows, file.record.desk, now, file.record.last_number, file.record.former)
+    day = Day(file.event, file.rows, file.record.desk, now, file.record.last_number, file.record.former)
+    return by_later_clock(day, file.record.history_until)
 
 
 def _refuse_rows_left_out(read: AgendasFile) -> None:
