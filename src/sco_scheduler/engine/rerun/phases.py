@@ -201,9 +201,10 @@ def _minimums_and_value(state: SolveState, goals: tuple[str, ...]) -> None:
     reached = [state.measure(goal) for goal in goals]
     bounds = both.bounds(bound, reached)
     if list(bounds) != reached:
-        known = tighter(goals[0], bounds[0], state.relaxation_bounds.get(goals[0]))
-        if known is not None:
-            state.relaxation_bounds = {**state.relaxation_bounds, goals[0]: known}
+        relaxed = state.relaxation_bounds.get(goals[0])
+        known = tighter(goals[0], bounds[0], relaxed)
+        if known is not None and known != relaxed:
+            state.relaxation_bounds = {goals[0]: known}  # those of later goals hold only given the relaxed one
         return
     spent = (state.budget.elapsed - began) / len(goals)
     for goal, value in zip(goals, reached, strict=True):
