@@ -82,16 +82,35 @@ def test_a_logo_that_is_missing_and_an_address_that_no_message_can_have_are_name
 @pytest.mark.parametrize(
     ("wrong", "right"), [("Wulong Tee", "Wulong Tea"), ("Урал Импарт", "Урал Импорт"), ("重庆长汪汽车", "重庆长江汽车")]
 )
-def test_a_name_that_is_misspelt_alike_in_several_cells_is_mended_in_each(tmp_path, wrong, right):
+@pytest.mark.parametrize("sure", [0.95, 0.3], ids=["asked", "taken"])
+def test_a_name_that_is_misspelt_alike_in_several_cells_is_mended_in_each(tmp_path, wrong, right, sure):
     rows = [
         ["Company", "Role", "Wants to meet"],
         *([f"Altyn {n}", "Buyer", f"Jade Silk; {wrong}"] for n in "ABC"),
         *([name, "Seller", None] for name in (right, "Jade Silk", "Fuling Pickles")),
     ]
     path = save(tmp_path / "trade.xlsx", {"L": rows})
-    offered = [p for p in proposals(check(path).findings) if p.text == wrong]
+    found = check(path, ReadOptions(sure=sure)).findings
+    assert ("guess-taken" in {finding.code for finding in found}) is (sure < 0.5)
+    offered = [p for p in proposals(found) if p.text == wrong]
     assert [(p.cell.column, p.cell.row, p.company) for p in offered] == [("C", n, right) for n in (2, 3, 4)]
     correct(path, tmp_path / "mended.xlsx", offered)
     sheet = openpyxl.load_workbook(tmp_path / "mended.xlsx").active
     assert [sheet.cell(n, 3).value for n in (2, 3, 4)] == [f"Jade Silk; {right}"] * 3
     assert f"({right})" in sheet.cell(2, 3).comment.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("Chongking Motors", "Chongqing Motors"), ("Урал Импарт", "Урал Импорт"), ("李氏机戒", "李氏机械")],
+)
+def test_what_is_mended_is_where_a_name_is_misspelt_and_not_the_name_itself(tmp_path, wrong, right):
+    sheets = base()
+    sheets["Suppliers"][1][1] = right
+    sheets["Requests"][1][1] = sheets["Requests"][3][1] = wrong
+    path = save(tmp_path / "trade.xlsx", sheets)
+    offered = proposals(check(path).findings)
+    assert [(str(p.cell), p.text, p.company) for p in offered] == [
+        ("Requests!B2", wrong, "S001"),
+        ("Requests!B4", wrong, "S001"),
+    ]

@@ -129,7 +129,8 @@ def proposals(findings: Sequence[Finding]) -> tuple[Proposal, ...]:
         if "fix" in f.details and isinstance(score := f.details.get("score"), int)
         for cell in (f.cells if f.kind is kinds.QUESTION else f.cells[:1])
     ]
-    return tuple(sorted(found, key=lambda p: (-p.score, p.cell)))
+    once = {(p.cell, p.text, p.company): p for p in found}  # a guess that was taken is told of each cell, too
+    return tuple(sorted(once.values(), key=lambda p: (-p.score, p.cell)))
 
 
 def annotate(
