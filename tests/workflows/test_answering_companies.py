@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
+from sco_scheduler.workflows.answering_companies import CompaniesOfForms, Identified
 from sco_scheduler.workflows.answers import collect
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.wish_forms import write_wish_forms
+from tests.events import company, event
 from tests.intake.answers.forms import answer
 from tests.intake.books import save
 
@@ -130,3 +134,16 @@ def test_the_name_of_a_file_is_no_name_of_an_event(mailed, tmp_path, sent, now):
     answer(tmp_path / "back", lambda f: f.wish("S001", 1), form=mailed(event=sent)["Baikal Trade House"])
     found = collect(tmp_path / "back", fair(tmp_path / "another name.xlsx", event=now), tmp_path / "joined.xlsx")
     assert [a.company.name for a in found.answers] == ["Baikal Trade House"]
+
+
+@pytest.mark.parametrize("name", ["Silk Road", "Шёлковый путь", "丝绸之路"])
+def test_of_companies_of_one_name_the_id_on_the_form_tells_which_it_is(name):
+    """An ID that another company has by now, or none, tells nothing: then it is asked whether the first is meant."""
+    sellers = [replace(company(code), name=name) for code in ("S1", "S2")]
+    companies = CompaniesOfForms(event(suppliers=[*sellers, company("S3")]), {})
+    first, second = sellers
+    assert [companies.identified(name, code) for code in ("S1", "S2")] == [Identified(first), Identified(second)]
+    for code in ("S3", "S4", ""):
+        doubtful = companies.identified(name, code)
+        assert doubtful == Identified(None, likely=first)
+        assert doubtful.is_doubtful

@@ -78,6 +78,15 @@ def test_musts_are_priced_first_and_then_what_is_worth_most(tmp_path, monkeypatc
     assert order == [("P1", "S4"), ("P2", "S1"), ("P1", "S1")]
 
 
+def test_in_a_short_time_only_ways_are_looked_for_in_which_nobody_moves(day):
+    """Three slots at one table: of four first wishes the last is held only where another is given up."""
+    done = day.build(allow_moves=1).build
+    for placed_only in (False, True):
+        (price,) = unmet_prices(done.schedule, done.unmet, None, Budget(100.0), placed_only=placed_only).values()
+        assert price.computed is (not placed_only)
+        assert (price.held is None) is placed_only
+
+
 def test_a_reproducible_build_searches_a_fixed_number_of_times(day, monkeypatch):
     done = day.build(allow_moves=1).build
     monkeypatch.setattr("sco_scheduler.workflows.build_answers._COUNTED", 0)

@@ -16,7 +16,7 @@ class Identified:
     """The company that a form names. ``company`` None: it is not certain.
 
     ``changed``: its name or ID is another one than on the form. ``other`` is the company that has the ID now although
-    its name differs, and ``likely`` the one with a similar name.
+    its name differs, and ``likely`` the one with a similar name, both where it is not certain.
     """
 
     company: Company | None
@@ -53,8 +53,9 @@ class CompaniesOfForms:
         if isinstance(known, str):
             return Identified(self._event.company_by_id[known])
         if isinstance(known, Ambiguous):
-            certain = by_id if by_id is not None and by_id.id in known.ids else None
-            return Identified(certain, likely=self._event.company_by_id[known.ids[0]])
+            if by_id is not None and by_id.id in known.ids:
+                return Identified(by_id)
+            return Identified(None, likely=self._event.company_by_id[known.ids[0]])
         near = self._nearness.near(name)
         same = self._directory.find(name)  # but for the legal form and the city
         likely = same if isinstance(same, str) else near.key if near is not None else self._similar(known)

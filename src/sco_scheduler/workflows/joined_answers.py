@@ -180,7 +180,7 @@ class Joining:
             }
             if target is None or target.id == self._company.id or not self._company.can_meet(target):
                 if mark is not None:
-                    near = identified.likely if target is None else None
+                    near = identified.likely
                     suggestion = company_with_id(self._event, near.id) if near is not None else None
                     then = _STOPS if target is None else _LEFT_OUT
                     at = answer.wish_cell

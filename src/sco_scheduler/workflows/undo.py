@@ -78,8 +78,8 @@ def _replaced_by(path: Path) -> Path | None:
 
 
 def _revisions(path: Path) -> tuple[Revision, ...]:
-    """The revisions in the Record of a workbook, the last one its own; none if it is no agendas workbook."""
-    return read_agendas(path).record.revisions if path.is_file() else ()
+    """The revisions in the Record of a workbook, the last one its own; none if it is no agendas workbook, or gone."""
+    return read_agendas(path).record.revisions
 
 
 def _following(copy: Path, present: Path) -> bytes:
