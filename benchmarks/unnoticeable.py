@@ -140,6 +140,7 @@ UNNOTICEABLE = (
     ("engine/value/construct.py", "return self.work > ", "one step more or less"),
     ("intake/files/container.py", "formulas=False, old=True", "files of Excel 97 are read with their values alone"),
     ("workflows/desk/repairs.py", "_TRIES = ", "one try more or less"),
+    ("workflows/desk/repairs.py", "tries[0] <= 0", "one try more or less"),
     ("workflows/build_workbook.py", "if target.is_file() else None", "without a workbook nothing of it is to be kept"),
     ("intake/understanding/cells/fields.py", "if content <= 0:", "both are the same at nought"),
     ("agendas/build_report.py", "last_number: int = ", "where no meeting has a number, the first may have any"),

@@ -68,6 +68,7 @@ def test_shares_are_rounded_but_only_the_whole_is_a_hundred_percent_and_only_not
     [
         ([], []),
         ([3, 1, None], [(1,), (3,), (None,)]),
+        ([40, 1], [(1,), (40,)]),
         (range(1, 9), [(n,) for n in range(1, 9)]),
         (range(1, 10), [*((n,) for n in range(1, 8)), (8, 9)]),
         ([None, *range(1, 12)], [*((n,) for n in range(1, 8)), (8, 9, 10, 11), (None,)]),

@@ -27,11 +27,19 @@ def test_the_first_letter_tells_the_script(name, script):
         ["Ангара", "Ель", "Ёлка", "Жигули", "Ижевск", "Йошкар-Ола"],
         ["巴南", "长江", "重庆", "嘉陵", "万州"],
         ["Zebra", "Ангара", "巴南", "Արարատ"],
+        ["查理商贸", "长江", "单元房产", "解放", "任远"],
     ],
 )
 def test_names_in_order(names):
     mixed = names[::-1]
     assert sorted(mixed, key=sort_key) == names
+
+
+def test_people_are_ordered_by_their_surnames_as_these_are_read():
+    """A company 查 is read *chá*, and a person *zhā*."""
+    names = ["长安", "任远", "查良镛"]
+    assert sorted(names, key=lambda name: sort_key(name, person=True)) == names
+    assert sorted(names, key=sort_key) == ["查良镛", "长安", "任远"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sco_scheduler.domain.codec import PART_LENGTH, RecordDamaged, pack, unpack
 from sco_scheduler.domain.record import AnswersGiven, BuildStamp, DeskRecord, Notice, Record, with_desk
-from tests.events import at, company, event, interpreter, meeting, span
+from tests.events import at, company, event, interpreter, meeting, request, span
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -101,6 +101,15 @@ def test_what_the_desk_noted_is_added_to_the_event_once():
     assert noted.zones[0].tables[0].closed == (early,)
     assert with_desk(noted, desk) == noted
     assert with_desk(e, DeskRecord()) is e
+
+
+def test_a_request_that_the_desk_noted_counts_until_the_registrations_have_one_of_the_same_company_for_the_pair():
+    e = event(requests=["P1 > S1 #1", "P2 > S2"])
+    noted = ["P1 > S1 no", "S1 > P1 must", "P2 > S1", "W1 > S1", "P1 > S9"]
+    desk = DeskRecord(walk_ins=(company("W1", roles="purchaser"),), requests=tuple(map(request, noted)))
+    added = with_desk(e, desk)
+    assert added.requests == (*e.requests, *map(request, ["S1 > P1 must", "P2 > S1", "W1 > S1"]))
+    assert with_desk(added, desk) == added
 
 
 def test_a_record_of_a_build_that_looked_for_no_gains_says_so():

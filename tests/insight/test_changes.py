@@ -83,6 +83,28 @@ def test_an_absence_is_the_reason_and_its_cell_is_named():
     assert text.endswith("(Purchasers!H2).")
 
 
+@pytest.mark.parametrize("ill", [False, True])
+def test_of_several_rules_the_one_that_the_meeting_breaks_alone_is_the_reason(ill):
+    """P1 may have one meeting now; the interpreter of the other one is away, or P1 is."""
+    early = [span("09:00", "09:20")]
+
+    def of(maximum, away, sick):
+        return event(
+            purchasers=[company("P1", languages=["ru"], maximum=maximum, away=away)],
+            suppliers=[company(f"S{n}", languages=["zh"]) for n in (1, 2)],
+            interpreters=[interpreter("I1", "ru", "zh", away=sick)],
+            slots=3,
+        )
+
+    first, second = (meeting(of(2, [], []), "P1", f"S{n + 1}", n, interpreter="I1") for n in range(2))
+    after = of(1, [] if ill else early, early if ill else [])
+    ((_, text),) = why([first, second], [second], after, old_event=of(2, [], []))
+    assert ("Interpreter" in text) is ill
+    assert "not available 09:00-09:20" in text
+    ((_, text),) = why([first, second], [second], of(1, [], []), old_event=of(2, [], []))
+    assert "maximum" in text
+
+
 def test_a_lost_table_is_the_reason():
     after = event(slots=3, tables=1)
     ((kind, text),) = why([P2S2], [replace(P2S2, table="1")], after)

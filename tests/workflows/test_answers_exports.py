@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import openpyxl
 import pytest
 
@@ -271,6 +273,20 @@ def test_earlier_answers_about_the_joined_workbook_are_kept(tmp_path):
 
 
 REFUSALS = ["not with Jialing Motors", "не хотим встречаться с Jialing Motors", "不见Jialing Motors"]
+
+
+@pytest.mark.parametrize("remark", REFUSALS)
+def test_notes_that_are_no_more_than_notes_stand_in_order_in_the_map_of_the_joined_workbook(tmp_path, remark):
+    """Otherwise the same answers would give another map each time; what says nothing needs no answer."""
+    said = [remark, *(f"{words} {name}" for words in ("must see", "not with") for name in SELLERS[2:])]
+    buyers = [["Company", "Country", "Notes"], [BUYERS[0], "Uzbekistan", None]]
+    told = zip([*BUYERS[1:], *"ABCDE"], [*said, "thank you"], strict=True)
+    buyers += [[name, "Uzbekistan", note] for name, note in told]
+    fill = lambda f: (f.wish("S002", None, "no"), f.wish("S002", 1))  # noqa: E731
+    _, found = _joined(tmp_path, _own(Purchasers=buyers), fill, of=BUYERS[1])
+    assert found.understood
+    kept = tomllib.loads(found.map.read_text(encoding="utf-8"))["words"]["remark"]["Notes"]
+    assert kept == sorted(said)
 
 
 @pytest.mark.parametrize("remark", REFUSALS)

@@ -200,6 +200,26 @@ def test_an_import_is_not_asked_about_hours_that_were_confirmed(tmp_path, words,
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["plane at 16:40 on 8 June, we leave at 15:30", "самолёт 8 июня в 16:40, уходим в 15:30"]
+)
+def test_hours_that_are_changed_in_an_import_are_not_read_again_from_its_notes(tmp_path, words):
+    facts = [["Date", "8-9 June 2026"], ["Hours", "09:30-12:30, 14:00-17:30"]]
+    companies = [["Company", "Not available", "Remarks"], ["Altyn Trade LLP", "8 June from 15:30", words]]
+    wishes = [["From", "To"], ["Altyn Trade LLP", "Bayu Batteries"]]
+    lists = {"Buyers": companies, "Suppliers": [["Company"], ["Bayu Batteries"]], "Requests": wishes}
+    path = save(tmp_path / "export.xlsx", {"Info": facts, **lists})
+    imported = tmp_path / "registrations.xlsx"
+    import_registrations(path, imported, ReadOptions(sure=0.0))
+    book = openpyxl.load_workbook(imported)
+    titles, first = (list(cells) for cells in book["Purchasers"].iter_rows(min_row=1, max_row=2))
+    first[[title.value for title in titles].index("Not available")].value = "2026-06-08 10:00-11:00"
+    book.save(imported)
+    again = intake_of(imported, ReadOptions(sure=0.0))
+    away = decided(again.event)[0]["Altyn Trade LLP"]
+    assert [(f"{start:%d %H:%M}", f"{end:%H:%M}") for start, end in away] == [("08 10:00", "11:00")]
+
+
 def test_an_import_in_part_has_the_days_and_hours(tmp_path):
     facts = [["Date", "8-9 June 2026"], ["Hours", "09:30-12:30, 14:00-17:30"]]
     companies = [["Company", "Not available", "Wishes"], ["Altyn Trade LLP", "when Jupiter rises", "Bayu Batteries"]]

@@ -154,14 +154,14 @@ def settle_notes(target: Path, options: ReadOptions) -> None:
     beside = map_beside(target)
     before = beside.read_text(encoding="utf-8-sig") if beside.is_file() else ""
     tables = intake_of(target, requests_to_come=True).tables
-    notes = {note for table in tables.values() for row in table if (note := row.text("notes"))}
+    notes = sorted({note for table in tables.values() for row in table if (note := row.text("notes"))})
     if not notes:
         return
-    keep_answers(target, {("words", "remark", note): _ONLY_A_NOTE for note in sorted(notes)})
+    paths = [("words", "remark", note) for note in notes]
+    keep_answers(target, dict.fromkeys(paths, _ONLY_A_NOTE))
     opened = intake_of(target, requests_to_come=True).opened
     known = opened.understanding if opened is not None else None
     if known is not None:
-        paths = sorted(("words", "remark", note) for note in notes)
         text = with_answers(before, {path: _ONLY_A_NOTE for path in paths if folded(path) in known.answered})
         with writing():
             write_whole(beside, text.encode())

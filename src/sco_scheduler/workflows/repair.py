@@ -172,7 +172,7 @@ def _placed(base: RepairBase, change: Change) -> _Placed:
     found = placed(held, change.hold)
     if found is not None:
         return _Placed(_repair(base, change, RepairMode.NOBODY, found, proved=True))
-    surely = len(change.hold) == 1 and all(row.pair not in held.by_pair for row in change.hold)
+    surely = len(change.hold) == 1 and change.hold[0].pair not in held.by_pair
     return _Placed(None, surely and tries[0] == _TRIES and all(all_placings(event, row) for row in change.hold))
 
 
