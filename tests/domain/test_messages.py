@@ -101,6 +101,16 @@ def test_a_list_has_a_word_before_its_last(things, both, either):
     assert (ENGLISH.say(all_of(things)), ENGLISH.say(one_of(things))) == (both, either)
 
 
+def test_cells_of_a_row_are_those_of_one_row_of_the_list_that_was_made_of_the_sheet():
+    """The second sheet has its records in columns, which were turned into rows."""
+    assert Cell("List", 4, "A").of_row == Cell("List", 4, "C").of_row
+    turned = [Cell("Cards", row, column, line) for column, line in (("B", 1), ("C", 2)) for row in (4, 5)]
+    rows = [cell.of_row for cell in (*turned, Cell("List", 4, "A"), Cell("List", 5, "A"), Cell("Other", 4, "A"))]
+    assert len(set(rows)) == 2 + 3
+    assert rows[0] == rows[1] != rows[2] == rows[3]
+    assert Cell("Cards", 4, "B", 1) == Cell("Cards", 4, "B")
+
+
 def test_cells_stand_in_brackets_and_none_where_none_is_known():
     assert in_brackets(None) == in_brackets() == ""
     assert ENGLISH.say(in_brackets(None, Cell("Zones", 3, "B"))).strip() == "(Zones!B3)"

@@ -126,8 +126,8 @@ class Summary:
     zone_moves: int = 0
     table_moves: int = 0
     occupancy: tuple[Occupancy, ...] = ()
-    without_meetings: Mapping[str, Said] = field(default_factory=dict, compare=False)
-    own_reasons: Mapping[str, Said] = field(default_factory=dict, compare=False)
+    without_meetings: Mapping[str, Said] = field(default_factory=dict)
+    own_reasons: Mapping[str, Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
