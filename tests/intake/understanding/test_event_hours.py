@@ -343,3 +343,29 @@ def test_the_event_named_in_each_row_is_no_absence_of_every_company(tmp_path, ti
     intake = read(tmp_path, {"Buyers 2026": buyers, "Suppliers": [["Company", "Zone"], ["Jade Tea", "A"]]})
     assert intake.questions == ()
     assert not any(person.absences for company in intake.event.companies for person in company.delegates)
+
+
+@pytest.mark.parametrize(
+    "fair",
+    [
+        "Baikal Fair, Irkutsk, 22-23 April 2026, 10:00-17:00",
+        "Байкальская турбиржа, Иркутск, 22–23 апреля 2026, 10:00–17:00",
+        "贝加尔交易会，2026年4月22日—23日 10:00—17:00",
+    ],
+)
+def test_the_event_named_in_each_row_states_its_days_and_hours(tmp_path, fair):
+    buyers = [["Company", "Event", "Would like to meet", "When are you not available?"]]
+    buyers += [[f"{name} Trade", fair, "Jade Tea", "23 April" if name == "A" else None] for name in "ABC"]
+    event = understood(read(tmp_path, {"Buyers": buyers, "Suppliers": [["Company"], ["Jade Tea"]]}))
+    held = [(f"{session.start:%Y-%m-%d %H:%M}", f"{session.end:%H:%M}") for session in event.sessions]
+    assert held == [("2026-04-22 10:00", "17:00"), ("2026-04-23 10:00", "17:00")]
+
+
+@pytest.mark.parametrize("when", ["时间：2026年5月20日—21日 9:00—17:00", "20-21 May 2026, 9:00-17:00"])
+def test_titles_of_sheets_that_are_joined_to_one_list_state_the_days(tmp_path, when):
+    header = ["Company", "Role", "Wish 1", "When are you not available?"]
+    rows = {"China": [[s, "supplier", None, None] for s in S], "Russia": [[B[0], "buyer", S[0], "20 May"]]}
+    rows["Kazakhstan"] = [[B[1], "buyer", S[1], None], [B[2], "buyer", S[2], None]]
+    sheets = {name: [[f"Tea Days ({name})"], [when], header, *of] for name, of in rows.items()}
+    event = understood(read(tmp_path, sheets, sure=0.0))
+    assert {f"{session.start:%Y-%m-%d %H:%M}" for session in event.sessions} == {"2026-05-20 09:00", "2026-05-21 09:00"}

@@ -42,7 +42,8 @@ from sco_scheduler.intake.understanding.event_days import days_said, tell_days, 
 from sco_scheduler.intake.understanding.event_hours import (
     NO_HOURS,
     days_of_meetings,
-    tell_repeated,
+    hours_said,
+    repeated_events,
     tell_starts,
     tells_event,
 )
@@ -166,6 +167,10 @@ class _Reading:
         book, self._shared_numbers = without_shared_numbers(book, decider) if foreign or own.numbered else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
+        kept = {grid.cell(row, 0).sheet for grid in book.grids for row in list(grid.rows)[:1]}
+        self._titled = (*book.grids, *(grid for grid in self._raw if grid.name not in kept))
+        """The sheets with what stood above lists that were joined to others."""
+
         self._universe = Universe()
         self._names = self._universe.names
         self._tables = tables_of(sheets)
@@ -216,12 +221,13 @@ class _Reading:
         regions = self._regions()
         if not regions:
             return None
-        tell_days([region for region, _ in regions if not self._days], self._book.grids)
+        self._repeated = [found for region, _ in regions for found in repeated_events(region)]
+        self._titled += tuple(grid for grid, _ in self._repeated)
+        tell_days([region for region, _ in regions if not self._days], self._titled)
         signs = told_of_signs(short_rows(self._book.grids))
         for region, _ in regions:
             put_signs_in_words(region.columns, signs)
             join_hours(region, self._decider.field_of)
-            tell_repeated(region.columns)
             raise_choices(region.columns, self._names)
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
@@ -331,10 +337,13 @@ class _Reading:
     def _built(self, plans: list[Plan]) -> Understanding | None:
         universe = self._universe
         answered = last_answer(plans)
-        offered = hours_offered(plans, answered) if not self._days else NO_HOURS
-        known = offered.days or days_of_meetings(self._book.grids, {p.sheet for p in plans if p.holds != NOTHING_HELD})
-        days = with_stated_year(days_said(plans, self._book.grids, known), self._raw) if not self._days else ()
-        tell_days_said(plans, days, self._book.grids, answered)
+        stated = hours_said([grid for grid, _ in self._repeated], ()) if self._repeated else NO_HOURS
+        stated = replace(stated, cells=tuple(cell for _, cell in self._repeated[:1]))
+        offered = stated if stated.sessions else hours_offered(plans, answered)
+        offered = offered if not self._days else NO_HOURS
+        known = offered.days or days_of_meetings(self._titled, {p.sheet for p in plans if p.holds != NOTHING_HELD})
+        days = with_stated_year(days_said(plans, self._titled, known), self._raw) if not self._days else ()
+        tell_days_said(plans, days, self._titled, answered)
         said = (*short_rows(self._book.grids), *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]
         settler = Settler(self._names, self._decider, universe.people, said, universe.doubted, struck)

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows
 from sco_scheduler.intake.understanding.hour_spans import bounds, folded_hours, ranges_in, spans_in, words_for
+from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
@@ -282,11 +283,20 @@ def tells_event(text: str) -> bool:
     return _YEAR.search(text) is not None and bool(days_in(text)) and next(iter(ranges_in(text)), None) is not None
 
 
-def tell_repeated(columns: Iterable[Column]) -> None:
-    """Tell each column whether all rows have the same text, with year, days and hours of the event: ``Campaign``."""
-    for column in columns:
+def repeated_events(region: Region) -> Iterator[tuple[Grid, Cell]]:
+    """Tell each column whether all rows have the same text, with year, days and hours of the event: ``Campaign``.
+
+    Yields
+    ------
+    tuple[Grid, Cell]
+        A sheet with nothing but this text, and the first cell that has it.
+    """
+    for column in region.columns:
         said = next(iter(column.cells.values()), "") if column.profile.distinct == 1 < column.profile.filled else ""
         column.of_event = bool(said) and tells_event(said)
+        if column.of_event:
+            place = region.cell(next(iter(column.cells)), column)
+            yield Grid(f"{place.sheet} {column.letters}", {1: {1: said}}), place
 
 
 _YEAR = lazy_regex(r"(?<!\d)20\d\d(?!\d)")

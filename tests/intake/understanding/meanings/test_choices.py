@@ -488,3 +488,16 @@ def test_names_for_which_only_the_other_side_is_asked_are_no_question_beside_cho
     table = [["Company", "You are", "1st choice", "2nd choice", "Suppliers: which buyers?"], *rows]
     sheets = {"Answers": table, **event_sheets()}
     assert not any(q.kind == "column" for q in read(tmp_path, sheets).questions)
+
+
+@pytest.mark.parametrize("stem", ["Meeting_{}", "Встреча {}", "Uchrashuv {}"])
+def test_columns_of_meetings_that_count_up_are_choices_in_their_order(tmp_path, stem):
+    short = ["Chongqing Motors", "River", "Spring", "Yangtze"]
+    rows = [[b, short[n], short[n + 1], short[3] if n == 0 else None] for n, b in enumerate(B)]
+    table = [["Company", *(stem.format(n) for n in (1, 2, 3))], *rows]
+    intake = read(tmp_path, lists(table), sure=0.0)
+    assert not [q for q in intake.questions if q.kind == "column"]
+    assert {(a, t, rank) for a, t, _, rank in said(intake.event)} == {
+        *((b, S[n + place], place + 1) for n, b in enumerate(B) for place in (0, 1)),
+        (B[0], S[3], 3),
+    }

@@ -323,6 +323,7 @@ _RANKED, _TITLED, _NUMBERS = 0.9, 0.7, 0.5
 def series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
     """All columns of a series of choices of which some are known, the first of which may ask: ``Buyers - Pref. 1``."""
     known = {c.number: found[c.number] for c in columns if found.get(c.number, NOTHING).field == "choice"}
+    known = known or _counted_up(columns, found)
     stems = [stem(c.title) for c in columns if c.number in known]
     others = [(c, place) for c in columns if c.number not in found and (place := c.choice or last_number(c.title))]
     gaps = {*range(1, max((m.place for m in known.values()), default=0))} - {m.place for m in known.values()}
@@ -337,6 +338,22 @@ def series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int,
     if further and places == {*range(1, len(known | further) + 1)}:
         known = {number: replace(meaning, certainty=max(meaning.certainty, 0.93)) for number, meaning in known.items()}
     return known | further
+
+
+def _counted_up(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The choices of columns called alike but for numbers from 1 on, the first of wishes: ``Meeting_1``."""
+    groups: dict[str, list[Column]] = {}
+    for column in columns:
+        meaning = found.get(column.number, NOTHING)
+        wishing = meaning.field in {"wishes", NOTHING.field} and meaning.level is Level.WANT is column.level
+        if wishing and column.score("wishes") >= _WEAKLY and column.profile.letters > 0:
+            groups.setdefault(stem(column.title), []).append(column)
+    for group in groups.values():
+        numbers = [last_number(column.title) for column in group]
+        asking = found.get(group[0].number, NOTHING).field == "wishes"
+        if asking and len(group) >= _FEWEST and numbers == [*range(1, len(group) + 1)]:
+            return {c.number: Meaning("choice", 0.93, place=place) for place, c in enumerate(group, start=1)}
+    return {}
 
 
 def is_unclear_beside_choices(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> bool:
