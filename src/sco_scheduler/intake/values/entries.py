@@ -213,6 +213,11 @@ def _is_none(char: str) -> bool:
     return ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
 
 
+def may_be_typed(value: object) -> bool:
+    """Whether a value may be a number that was typed into a cell formatted as a time: a moment around 1900 or 1904."""
+    return isinstance(value, datetime) and value.year <= 1904
+
+
 def written(value: object) -> str:
     """Format a cell's value as the organizer would write it: 12.0 as ``12``, a day as ``2025-06-12``."""
     if type(value) is str:
@@ -224,7 +229,7 @@ def written(value: object) -> str:
         text = text.upper()
     elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         text = str(int(value))
-    elif (number := typed_number(value)) is not None:
+    elif may_be_typed(value) and (number := typed_number(value)) is not None:
         text = f"{number:g}"
     elif isinstance(value, datetime):
         text = value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")

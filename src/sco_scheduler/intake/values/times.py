@@ -31,7 +31,15 @@ from sco_scheduler.intake.values.dates import (
     with_days,
 )
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
-from sco_scheduler.intake.values.entries import month_called, nearest, normalized, read_list, split_list, written
+from sco_scheduler.intake.values.entries import (
+    may_be_typed,
+    month_called,
+    nearest,
+    normalized,
+    read_list,
+    split_list,
+    written,
+)
 from sco_scheduler.intake.values.journeys import away_by_moments
 from sco_scheduler.intake.values.presence import (
     KNOWN,
@@ -54,7 +62,7 @@ def read_clock(value: object) -> timedelta | None:
     """
     moment: timedelta | None = None
     if isinstance(value, datetime):
-        if typed_number(value) is not None:
+        if may_be_typed(value) and typed_number(value) is not None:
             return None  # 9.3 in a cell formatted as a time, which is 07:12 of January 9, 1900
         moment = _since_midnight(value.time())
     elif isinstance(value, time):
@@ -224,7 +232,8 @@ class _RangeReader:
 
     def number(self, value: object) -> list[Span]:
         """The day of a date or a serial number."""
-        day = read_date(value, self._calendar.epoch) if typed_number(value) is None else None
+        typed = may_be_typed(value) and typed_number(value) is not None
+        day = read_date(value, self._calendar.epoch) if not typed else None
         if day is None:
             clock, said = likely_clock(value), written(value)
             self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=clock, value=said, line=_line(said))
