@@ -363,9 +363,14 @@ def test_the_event_named_in_each_row_states_its_days_and_hours(tmp_path, fair):
 
 @pytest.mark.parametrize("when", ["时间：2026年5月20日—21日 9:00—17:00", "20-21 May 2026, 9:00-17:00"])
 def test_titles_of_sheets_that_are_joined_to_one_list_state_the_days(tmp_path, when):
-    header = ["Company", "Role", "Wish 1", "When are you not available?"]
-    rows = {"China": [[s, "supplier", None, None] for s in S], "Russia": [[B[0], "buyer", S[0], "20 May"]]}
-    rows["Kazakhstan"] = [[B[1], "buyer", S[1], None], [B[2], "buyer", S[2], None]]
+    header = ["No.", "Company", "Role", "Contact", "Wants to meet 1", "Wants to meet 2", "Remarks"]
+    rows = {"China": [[n, s, "supplier", f"Li {n}", None, None, None] for n, s in enumerate(S, 1)]}
+    for n, country in enumerate(("Russia", "Kazakhstan", "Morocco")):
+        rows[country] = [[1, B[n], "buyer", "A. Serik", S[n], S[n + 1], None if n else "only on 20 May"]]
     sheets = {name: [[f"Tea Days ({name})"], [when], header, *of] for name, of in rows.items()}
-    event = understood(read(tmp_path, sheets, sure=0.0))
-    assert {f"{session.start:%Y-%m-%d %H:%M}" for session in event.sessions} == {"2026-05-20 09:00", "2026-05-21 09:00"}
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert len({cell.sheet for p in intake.opened.understanding.plans for cell in p.region.grid.origins.values()}) > 1
+    assert {f"{session.start:%Y-%m-%d %H:%M}" for session in intake.event.sessions} == {
+        "2026-05-20 09:00",
+        "2026-05-21 09:00",
+    }
