@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.layouts.label_blocks import listed_block
 from sco_scheduler.intake.understanding.layouts.laid_cards import labelled, laid_cards
 from sco_scheduler.intake.understanding.layouts.mixed_cards import mixed_cards
 from sco_scheduler.intake.understanding.layouts.name_labels import with_one_name_label
+from sco_scheduler.intake.understanding.layouts.numbered_forms import with_plain_forms
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
@@ -56,16 +57,17 @@ def with_cards(book: Book, others: Collection[str] = ()) -> Book:
 
 def with_laid_cards(book: Book) -> Book:
     """The workbook with sheets of cards beside each other, in several layouts, or with tables within, as such lists."""
-    sheets = [labelled(with_answers_apart(grid)) for grid in book.grids]
+    plain = [with_plain_forms(grid) for grid in book.grids]
+    sheets = [labelled(with_answers_apart(grid)) for grid in plain]
     texts = [{fold(v) for of in s.grid.rows.values() for v in of.values() if isinstance(v, str)} for s in sheets]
     made = []
-    for number, (grid, sheet) in enumerate(zip(book.grids, sheets, strict=True)):
+    for number, sheet in enumerate(sheets):
         others = (n for n in range(len(sheets)) if n != number)
         elsewhere = set[str]().union(*(texts[n] - ({*sheet.again} & {*sheets[n].again}) for n in others))
         listed = mixed_cards(sheet.grid, elsewhere)
         if listed is None and (laid := laid_cards(sheet, elsewhere)) is not None:
             listed = _as_list(laid.grid, (), of_sides=False, notes=laid.notes)
-        made.append(grid if listed is None else listed)
+        made.append(plain[number] if listed is None else listed)
     return replace(book, grids=tuple(made))
 
 

@@ -1,0 +1,155 @@
+"""Forms with a number before each question, or with notes beside some answers, are read like plain cards."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.understanding.layouts.numbered_forms import with_plain_forms
+from tests.intake.understanding.sheets import sheet
+
+Rows = list[list[Any]]
+
+WORDS = {
+    # company, side (buyer, seller), city, contact, choices, refusals, days (both), limit, remarks; title of a form
+    "en": (
+        "Name of the company|Category|Buyer|Seller|City|Contact person|1st preference|2nd preference|3rd preference|"
+        "Companies you do not wish to meet|Attending on|Both days|Maximum number of meetings|Remarks|Registration form"
+    ),
+    "ru": (
+        "Название компании|Роль|Покупатель|Поставщик|Город|Контактное лицо|1-й выбор|2-й выбор|3-й выбор|"
+        "С кем не хотите встречаться|Дни участия|Оба дня|Максимум встреч|Примечания|Анкета участника"
+    ),
+    "zh": (
+        "公司名称|角色|采购商|供应商|城市|联系人|第一志愿|第二志愿|第三志愿|不希望会面的企业|出席日期|两天|最多会谈场数|备注|报名表"
+    ),
+    "uz": (
+        "Kompaniya nomi|Roli|Xaridor|Yetkazib beruvchi|Shahar|Mas’ul shaxs|1-tanlov|2-tanlov|3-tanlov|"
+        "Kim bilan uchrashishni istamaysiz|Ishtirok kunlari|Ikkala kun|Uchrashuvlarning eng ko‘p soni|Izohlar|Anketa"
+    ),
+}
+HEADS = {"en": "No.|Question|Answer", "ru": "№|Вопрос|Ответ", "zh": "序号|问题|回答", "uz": "№|Savol|Javob"}
+NOTES = {
+    # on a wish; beside the heading of a form or the name: it does not come
+    "en": ("must", "CANCELLED, not participating"),
+    "ru": ("обязательно", "отменили участие, не приедут"),
+    "zh": ("必见", "已取消,不参加"),
+    "uz": ("majburiy", "bekor qildi, kelmaydi"),
+}
+FORMS = [
+    # company, whether it buys, city, contact, wishes, refusal, limit
+    ("Altyn Trade", True, "Almaty", "A. Kim", ["Jade Tea", "Lotus Optics", "River Pumps"], "", None),
+    ("Jade Tea", False, "Xi'an", "Li Na", ["Osh Market", "Altyn Trade"], "", None),
+    ("Osh Market", True, "Osh", "B. Toktogulov", ["River Pumps"], "Jade Tea", 4),
+    ("River Pumps", False, "Wuhan", "Chen Bo", ["Ural Import", "Osh Market"], "", None),
+    ("Ural Import", True, "Perm", "I. Orlov", ["Lotus Optics", "Jade Tea", "River Pumps"], "", 3),
+    ("Lotus Optics", False, "Beijing", "Wang Fei", ["Altyn Trade"], "", None),
+]
+MEANT = [
+    *("A>J must 1", "A>L want 2", "A>R want 3", "J>A want 2", "J>O want 1", "L>A want 1", "O>J no -", "O>R want 1"),
+    *("R>O want 2", "R>U want 1", "U>J want 2", "U>L want 1", "U>R want 3"),
+]
+CANCELLED = 5
+"""The form that is cancelled, from 0."""
+
+NUMBERS: dict[str, list[str | int]] = {
+    "1": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+    "1.1": ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3"],
+    "Q1": [f"Q{n}" for n in range(1, 12)],
+    "№ 1": [f"№ {n}" for n in range(1, 12)],
+    "1)": [f"{n})" for n in range(1, 12)],
+    "一": [*"一二三四五六七八九十", "十一"],
+    "": [""] * 11,
+}
+
+
+def form(tongue: str, number: int, numbers: str, *, title: str, head: bool, noted: str) -> Rows:
+    """The rows of a form.
+
+    Parameters
+    ----------
+    title
+        Where its title stands: in the column of the numbers, in that of the labels, or nowhere.
+    head
+        Whether the columns have titles in each form.
+    noted
+        What has notes beside it in the next column: wishes, the form that is cancelled, or both.
+    """
+    texts = WORDS[tongue].split("|")
+    company, side, buyer, seller, city, contact, *asked, refused, days, both, limit, remarks, called = texts
+    name, buys, place, person, wishes, refusal, most = FORMS[number]
+    must, cancelled = NOTES[tongue]
+    beside = cancelled if number == CANCELLED and "cancelled" in noted else None
+    answers: Rows = [
+        [company, name, None if title else beside],
+        [side, buyer if buys else seller],
+        [city, place],
+        [contact, person],
+        *([text, dict(enumerate(wishes)).get(n)] for n, text in enumerate(asked)),
+        [refused, refusal or None],
+        [days, both],
+        [limit, most],
+        [remarks],
+    ]
+    if number == 0 and "wishes" in noted:
+        answers[4].append(must)
+    rows: Rows = [[of, *line] for of, line in zip(NUMBERS[numbers], answers, strict=True)]
+    above: Rows = [[None] * 4] if title else []
+    if title:
+        above[0][title == "labels"] = f"{called} {number + 1}"
+        above[0][3] = beside
+    return [*above, *([HEADS[tongue].split("|")] if head else []), *rows, []]
+
+
+def forms(path: Path, tongue: str, numbers: str, **shape: Any) -> None:
+    book = openpyxl.Workbook()
+    lines = [["B2B 16-17.09.2026, 10:00-17:00"], []]
+    for n in range(len(FORMS)):
+        lines += form(tongue, n, numbers, **shape)
+    for cells in lines:
+        book.worksheets[0].append([cell if cell != "" else None for cell in cells])
+    book.save(path)
+
+
+def read_of(path: Path) -> Intake:
+    return read_registrations([path], today=date(2026, 5, 1), sure=0.0)
+
+
+def asked_in(intake: Intake) -> list[str]:
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    names = {company.id: company.name for company in intake.event.companies}
+    return sorted(
+        f"{names[r.asker][0]}>{names[r.target][0]} {r.level.value} {r.rank or '-'}" for r in intake.event.requests
+    )
+
+
+SHAPES = {
+    "figures": ("en", "1", {"title": "numbers", "head": False, "noted": "wishes cancelled"}),
+    "with titles of columns": ("ru", "№ 1", {"title": "numbers", "head": True, "noted": "wishes cancelled"}),
+    "parted figures": ("zh", "1.1", {"title": "labels", "head": False, "noted": "wishes"}),
+    "words of a language": ("zh", "一", {"title": "numbers", "head": True, "noted": "wishes cancelled"}),
+    "untitled": ("uz", "1)", {"title": "", "head": False, "noted": "wishes cancelled"}),
+    "only notes": ("ru", "", {"title": "labels", "head": False, "noted": "wishes cancelled"}),
+    "letters and figures": ("en", "Q1", {"title": "", "head": True, "noted": "wishes cancelled"}),
+    "parted figures in Uzbek": ("uz", "1.1", {"title": "labels", "head": False, "noted": "wishes cancelled"}),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_are_read_as_forms(tmp_path: Path, shape: str) -> None:
+    tongue, numbers, of = SHAPES[shape]
+    forms(tmp_path / "forms.xlsx", tongue, numbers, **of)
+    intake = read_of(tmp_path / "forms.xlsx")
+    told = asked_in(intake)
+    assert intake.event is not None
+    withdrawn = {c.name for c in intake.event.companies if c.cancelled}
+    print([(q.kind, q.subject, q.guess, q.certainty) for q in intake.questions])
+    meant = sorted(MEANT if "wishes" in of["noted"] else [line.replace("must", "want") for line in MEANT])
+    gone = FORMS[CANCELLED][0][0] if "cancelled" in of["noted"] else "-"
+    assert told == [line for line in meant if gone not in line[:3]]
+    assert withdrawn == ({FORMS[CANCELLED][0]} if "cancelled" in of["noted"] else set())
