@@ -148,8 +148,126 @@ def test_are_read_as_forms(tmp_path: Path, shape: str) -> None:
     told = asked_in(intake)
     assert intake.event is not None
     withdrawn = {c.name for c in intake.event.companies if c.cancelled}
-    print([(q.kind, q.subject, q.guess, q.certainty) for q in intake.questions])
     meant = sorted(MEANT if "wishes" in of["noted"] else [line.replace("must", "want") for line in MEANT])
     gone = FORMS[CANCELLED][0][0] if "cancelled" in of["noted"] else "-"
     assert told == [line for line in meant if gone not in line[:3]]
     assert withdrawn == ({FORMS[CANCELLED][0]} if "cancelled" in of["noted"] else set())
+
+
+MEETINGS = [["B2B 16-17.09.2026, 10:00-17:00"], []]
+OF_EACH = [
+    ("Altyn Trade", True, ["Jade Tea", "Lotus Optics"], ""),
+    ("Jade Tea", False, ["Osh Market", "Altyn Trade"], ""),
+    ("Osh Market", True, ["River Pumps", "Jade Tea"], "Lotus Optics"),
+    ("River Pumps", False, ["Osh Market"], ""),
+    ("Lotus Optics", False, ["Altyn Trade", "Osh Market"], ""),
+]
+WISHED = [
+    *("A>J want 1", "A>L want 2", "J>A want 2", "J>O want 1", "L>A want 1", "L>O want 2", "O>J want 2", "O>L no -"),
+    *("O>R want 1", "R>O want 1"),
+]
+
+
+def continued(number: int, name: str, side: str, wishes: list[str], refusal: str) -> Rows:
+    return [
+        [f"Application form {number}"],
+        *([1, "Company", name], [2, "Buyer or seller", side], [3, "Contact person", f"Kim {number}"]),
+        [4, "Companies you would like to meet", wishes[0]],
+        *([None, None, further] for further in [*wishes[1:], None]),
+        [5, "Companies you do not want to meet", refusal or "none"],
+        *([6, "Maximum meetings", 4, "was 8 before" if number == 1 else None], []),
+    ]
+
+
+def counted(number: int, name: str, side: str, wishes: list[str], refusal: str) -> Rows:
+    return [
+        *([f"Анкета № {number}"], [1, "Компания", name], [2, "Покупатель или поставщик", side]),
+        *([3, "Контактное лицо", f"Ким {number}"], [4, "С какими компаниями хотите встретиться?"]),
+        *([f"4.{n}", None, wish] for n, wish in enumerate([*wishes, None], 1)),
+        *([5, "С кем не хотите встречаться", refusal or "нет"], [6, "Максимум встреч", 5]),
+        *([7, "Примечания", None, "просят стол у входа" if number == 2 else None], []),
+    ]
+
+
+def in_one_cell(number: int, name: str, side: str, wishes: list[str], refusal: str) -> Rows:
+    return [
+        *([None, f"报名表({number})"], ["①", "企业名称", name], ["②", "类别(采购商/供应商)", side]),
+        *(["③", "联系人", f"王{number}"], ["④", "希望会面的企业(按优先顺序)", "、".join(wishes)]),
+        *(["⑤", "不希望会面的企业", refusal or "无"], ["⑥", "最多会谈场数", 6]),
+        *(["⑦", "备注", None, "展位靠近入口" if number == 1 else None], []),
+    ]
+
+
+def with_an_empty_column(number: int, name: str, side: str, wishes: list[str], refusal: str) -> Rows:
+    return [
+        *([f"Ariza № {number}"], ["1.", "Korxona nomi", None, name], ["2.", "Xaridor / yetkazib beruvchi", None, side]),
+        *(["3.", "Aloqa shaxsi", None, f"Kim {number}"],),
+        ["4.", "Uchrashmoqchi bo‘lgan kompaniyalar", None, "; ".join(wishes)],
+        ["5.", "Uchrashishni istamagan kompaniyalar", None, refusal or "yo‘q"],
+        *(["6.", "Izoh", None, None, "kirish yonidagi stol" if number == 3 else None], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "seller", "buyer"),
+    [
+        (continued, "seller", "buyer"),
+        (counted, "поставщик", "покупатель"),
+        (in_one_cell, "供应商", "采购商"),
+        (with_an_empty_column, "yetkazib beruvchi", "xaridor"),
+    ],
+)
+def test_have_several_wishes_to_a_question(tmp_path: Path, rows: Any, seller: str, buyer: str) -> None:
+    book = openpyxl.Workbook()
+    lines = list(MEETINGS)
+    for n, (name, buys, wishes, refusal) in enumerate(OF_EACH, 1):
+        lines += rows(n, name, buyer if buys else seller, wishes, refusal)
+    for cells in lines:
+        book.worksheets[0].append(cells)
+    book.save(tmp_path / "forms.xlsx")
+    assert asked_in(read_of(tmp_path / "forms.xlsx")) == WISHED
+
+
+def test_a_note_on_several_names_says_nothing_of_the_last_one() -> None:
+    lines = [line for n in (1, 2) for line in in_one_cell(n, f"甲{n}", "采购商", ["Jade Tea", "Lotus Optics"], "")]
+    lines[4].append("与Jade Tea必须会面")
+    texts = [[*of.values()] for of in with_plain_forms(sheet("报名", *lines)).rows.values()]
+    assert ["希望会面的企业(按优先顺序)", "Jade Tea、Lotus Optics"] in texts
+    assert ["备注", "与Jade Tea必须会面"] in texts
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["No.", "Company", "Country", "Remarks"],
+            *([n, f"Company {n % 9}", "China", "late" if n == 3 else None] for n in range(1, 19)),
+        ],
+        [
+            ["Place", "Buyer", "Supplier", "Note"],
+            *([n, buyer, f"Seller {n}", "must" if n == 1 else None] for buyer in "ABCDE" for n in (1, 2, 3)),
+        ],
+        [
+            ["Role", "Company", "City", "Remarks"],
+            *(
+                [side, f"Firm {n}{side}", "Osh", "late" if n == 2 else None]
+                for n in range(6)
+                for side in ("Buyer", "Supplier", "Visitor")
+            ),
+        ],
+        [
+            ["№", "Раздел", "Компания"],
+            *([n, of, f"{of} {m}"] for m in range(5) for n, of in enumerate(("Чай", "Насосы", "Оптика"), 1)),
+        ],
+        [
+            ["Role", "Company", "Remarks"],
+            *(
+                [side, f"Firm {n}", "late" if n == 2 else None]
+                for n, side in enumerate(["Buyer", "Seller", "Both"] * 4)
+            ),
+        ],
+    ],
+)
+def test_a_table_is_none(rows: Rows) -> None:
+    grid = sheet("List", *rows)
+    assert with_plain_forms(grid) is grid

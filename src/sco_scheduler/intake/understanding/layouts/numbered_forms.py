@@ -10,10 +10,12 @@ from functools import cached_property
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.layouts.card_tables import asks, is_known, label_in
+from sco_scheduler.intake.understanding.layouts.card_tables import asks, label_in
+from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_serial_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.presence import names_all_days
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST_CARDS, _FEWEST_LABELS, _FEWEST_KNOWN, _TITLED = 2, 3, 2, 0.7
@@ -66,7 +68,7 @@ def _numbered(texts: _Texts, first: int) -> int:
     pairs = Counter((fold(texts[row][first]), fold(texts[row][c])) for row, c in beside.items() if c == column)
     again = {pair: count for pair, count in pairs.items() if count >= _FEWEST_CARDS}
     labels = {label for _, label in again}
-    if len(labels) < _FEWEST_LABELS or sum(again.values()) < _MOSTLY * len(beside):
+    if len(labels) < _FEWEST_LABELS or sum(again.values()) < _MOSTLY * sum(pairs.values()):
         return 0
     numbers = {number for number, _ in again}
     return column if len(labels) <= _MOST_LABELS and 2 * len(numbers) > len(labels) else 0
@@ -82,14 +84,14 @@ def _without_numbers(texts: _Texts, first: int, column: int) -> Iterator[tuple[i
         head = values.get(first, "")
         if column in values and head and is_serial_title(head):
             continue
-        bare = len(values) > 1 and not any(map(str.isalpha, head))  # of one of several answers
+        bare = not any(map(str.isalpha, head))  # of one of several answers, or of none
         if (column in values or bare) and _NUMBER.fullmatch(head):
             del cells[first]
         elif head and column not in values:
             cells[column] = cells.pop(first)
         elif head and column + 1 not in values:
             cells[column + 1], cells[column] = cells[column], cells.pop(first)
-        if len(values) > 1 or column in cells:
+        if cells:
             yield row, dict(sorted(cells.items()))
 
 
@@ -121,14 +123,25 @@ class _Forms:
     def are_forms(self) -> bool:
         """Whether most rows begin with labels, each on most forms, and one of them names different companies."""
         filled = [row for row, of in self.rows.items() if len(of) > 1]
-        known = [label for label in self.labels if is_known(label_in(label))]
+        known = [label for label in self.labels if is_title(label_in(label)) and side_of_title(label) is None]
         if len(self.labels) < _FEWEST_LABELS or len(known) < _FEWEST_KNOWN or len(self.labels) > _MOST_LABELS:
             return False
         if sum(bool(self.label(row)) for row in filled) < _MOSTLY * len(filled) or not self.opening:
             return False
         forms = self.labels[self.opening]
         usual = [label for label, count in self.labels.items() if 2 * count > forms]
-        return len(usual) >= _FEWEST_LABELS and 2 * len(usual) > len(self.labels) and self._name_companies
+        again = _MOSTLY * len(self.labelled) > sum(len(of) for of in self._distinct)
+        return len(usual) >= _FEWEST_LABELS and 2 * len(usual) > len(self.labels) and not again and self._name_companies
+
+    @cached_property
+    def _distinct(self) -> list[set[str]]:
+        """The different labels of each form; in a table, the same word may begin several rows below each other."""
+        found: list[set[str]] = []
+        for label in map(self.label, self.labelled):
+            if label == self.opening or not found:
+                found.append(set())
+            found[-1].add(label)
+        return found
 
     @cached_property
     def opening(self) -> str:
@@ -220,11 +233,21 @@ def _remarks_in(forms: _Forms, cells: Mapping[int, tuple[str, _Place]]) -> str:
 
 
 def _takes_note(forms: _Forms, row: int) -> bool:
-    """Whether a note belongs to the answer of its row: to a wish, or to the days on which a company is there."""
-    label = forms.label(row)
-    if not label or forms.answers not in forms.rows[row] or is_blank(forms.rows[row][forms.answers][0]):
+    """Whether a note belongs to the answer of its row: to one wish, or to the days on which a company is there."""
+    answer = forms.rows[row].get(forms.answers, ("", ()))[0]
+    above = row
+    while forms.column not in forms.rows[above] and above - 1 in forms.rows:
+        above -= 1
+    label = forms.label(above)
+    if not label or is_blank(answer):
         return False
-    return asks(label) or choice_number(label) is not None or title_score(label, "not_available") >= _TITLED
+    if choice_number(label) is not None or title_score(label, "not_available") >= _TITLED or names_all_days(answer):
+        return True
+    return asks(label) and _SEVERAL.search(answer) is None
+
+
+_SEVERAL = lazy_regex(r"[,;，；、،؛/|\n]")
+"""What may be between several names, of which a note behind the last one says nothing."""
 
 
 def _ends(forms: _Forms) -> set[int]:
