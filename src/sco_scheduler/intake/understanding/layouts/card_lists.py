@@ -51,7 +51,7 @@ def answer_in(
 ) -> list[tuple[str, tuple[int, int]]]:
     """The texts of an answer in a row: a name with its level and notes in brackets, or several."""
     cells = [(text, (row, c)) for c, text in values.items() if c > column and not is_blank(text)]
-    if len(cells) > 1 and all(at in notes or _says_level(text) for text, at in cells[1:]):
+    if len(cells) > 1 and all(at in notes or says_level(text) for text, at in cells[1:]):
         said = "; ".join(text for text, _ in cells[1:])
         if any(at in notes for _, at in cells[1:]):
             said = HARD.sub(", ", said)
@@ -59,7 +59,8 @@ def answer_in(
     return cells
 
 
-def _says_level(text: str) -> bool:
+def says_level(text: str) -> bool:
+    """Whether a text is a word for a level."""
     found = level_of(text)
     return found is not None and found[1] >= _TITLED
 

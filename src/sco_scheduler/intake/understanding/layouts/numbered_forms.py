@@ -10,6 +10,7 @@ from functools import cached_property
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.layouts.card_lists import says_level
 from sco_scheduler.intake.understanding.layouts.card_tables import asks, label_in
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.places import choice_number
@@ -175,6 +176,8 @@ class _Forms:
         answered = sum(self.answers in of for of in self._beside())
         texts = [fold(self.rows[row][c][0]) for row, c in further]
         several = [row for row, of in self.rows.items() if sum(c > self.answers for c in of) > 1]
+        if all(_takes_note(self, row) and says_level(text) for (row, _), text in zip(further, texts, strict=True)):
+            return frozenset()  # they are read as they are
         few = 0 < len(further) <= max(1, _FEW * answered) and not several and not {*texts} & {*self.labels}
         return frozenset(further) if few and self._are_rare(further) else frozenset()
 
@@ -215,8 +218,8 @@ def _made(grid: Grid, forms: _Forms) -> Grid:
             origins[row + moved, _FURTHER] = grid.cell(*noted[0][1])
         if row in ends:
             place = next(iter(cells.values()))[1]
-            noted = [{forms.answers: note} for note in remarks]
-            for answer in noted or ([{}] if apart and not told else []):
+            none: list[dict[int, tuple[str, _Place]]] = [{}] if apart and not told else []
+            for answer in [{forms.answers: note} for note in remarks] or none:
                 moved += 1
                 write(row + moved, row, {forms.column: (label, place), **answer})
             remarks = []
@@ -234,7 +237,7 @@ def _remarks_in(forms: _Forms, cells: Mapping[int, tuple[str, _Place]]) -> str:
 
 def _takes_note(forms: _Forms, row: int) -> bool:
     """Whether a note belongs to the answer of its row: to one wish, or to the days on which a company is there."""
-    answer = forms.rows[row].get(forms.answers, ("", ()))[0]
+    answer = forms.rows[row][forms.answers][0] if forms.answers in forms.rows[row] else ""
     above = row
     while forms.column not in forms.rows[above] and above - 1 in forms.rows:
         above -= 1
