@@ -76,7 +76,8 @@ def _blocks_in(grid: Grid) -> _Blocks | None:
 
 def _is_header(values: Mapping[int, object]) -> bool:
     texts = [written(value) for value in values.values()]
-    return len(texts) > 1 and any(map(is_title, texts)) and not any(_NUMBERED.fullmatch(text) for text in texts)
+    titled = any(is_title(text) and sure_level(text) is None for text in texts)  # ``must`` beside a name is no title
+    return len(texts) > 1 and titled and not any(_NUMBERED.fullmatch(text) for text in texts)
 
 
 def _numbered(texts: Mapping[int, str]) -> list[int]:

@@ -136,11 +136,16 @@ def _entries(grid: Grid) -> list[_Entry]:
 def _in_two_columns(rows: Mapping[int, Mapping[int, str]], first: int, second: int) -> Iterator[_Entry]:
     """Targets in the column to the right of the requester, which is repeated or only in the first of its rows."""
     asker, at = "", (0, 0)
+    heading, heading_at = "", (0, 0)
+    named_above = any(first in values and second not in values for values in rows.values())
     for row, values in rows.items():
-        if first in values:
+        if first in values and named_above and asker and _says_level(values[first]):
+            heading, heading_at = values[first], (row, first)  # ``Not with:`` beside or above names
+        elif first in values:
             asker, at = values[first], (row, first)
+            heading, heading_at = "", (0, 0)
         if second in values:
-            yield _Entry(asker, at, values[second], (row, second))
+            yield _Entry(asker, at, values[second], (row, second), heading, heading_at)
 
 
 def _in_one_line(lines: Sequence[_Line]) -> Iterator[_Entry]:

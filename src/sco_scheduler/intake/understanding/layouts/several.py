@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.table.form_map import NO_SEPARATOR
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.layouts.headings import blocks_apart
+from sco_scheduler.intake.understanding.layouts.numbered import with_numbered_lists
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -26,7 +29,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.entries import whole_number, written
 from sco_scheduler.resources import lazy_regex
 
 _NUMBERED = lazy_regex(r"(.*?[^\W\d])[\s_.#№()（）-]*(\d{1,2})[)）]?")
@@ -188,14 +191,20 @@ def with_askers(book: Book) -> Book:
 def _with_askers(grid: Grid, book: Book) -> tuple[Grid, ...]:
     if (parted := blocks_apart(grid)) is not None:
         return parted
-    return (_with_named_askers(grid, book),)
+    headings = _labelled(grid)
+    if len(headings) < _FEWEST:
+        numbered = with_numbered_lists(grid, [other for other in book.grids if other is not grid])
+        if numbered != (grid,):
+            return numbered
+    return (_with_named_askers(grid, book, headings or _bare(grid, book)),)
 
 
-def _with_named_askers(grid: Grid, book: Book) -> Grid:
-    headings = _labelled(grid) or _bare(grid, book)
+def _with_named_askers(grid: Grid, book: Book, headings: Sequence[_Heading]) -> Grid:
     if len(headings) < _FEWEST:
         return grid
     titled, entries = _table(grid, headings, book)
+    if _has_list_without_name(grid, headings, entries):
+        return grid
     if len(entries) <= len(headings) and not titled:
         return grid
     return _listed(grid, headings, titled, entries) if entries else grid
@@ -233,22 +242,71 @@ def _bare(grid: Grid, book: Book) -> list[_Heading]:
     if len(alone) < _FEWEST:  # before the slow search in all other sheets
         return []
     wanted = {name for text in set(alone.values()) if (name := fold(text)) and not is_title(text)}
-    listed = {
-        name: other.name
+    cells = [
+        (other.name, written(value))
         for other in book.grids
         if other is not grid
         for values in other.rows.values()
         for column, value in sorted(values.items())[:3]
-        if isinstance(value, str) and (name := fold(written(value))) in wanted
-    }
+        if isinstance(value, str)
+    ]
+    listed = {name: where for where, text in cells if (name := fold(text)) in wanted}
     named = {row: text for row, text in alone.items() if fold(text) in listed}
     followed = all(len(grid.rows.get(row + 1, {})) > 1 for row in named)
-    if not followed or len(set(map(fold, named.values()))) < len(named):
+    if not followed or not named or len(set(map(fold, named.values()))) < len(named):
         return []
-    sheets = {listed[fold(name)] for name in named.values()}
+    named = dict(sorted((named | _alike(grid, alone, named, cells)).items()))
+    sheets = {listed[name] for name in map(fold, named.values()) if name in listed}
     label = sheets.pop() if len(sheets) == 1 else ""
     label = label if side_of_title(label) is not None else "From"
     return [_Heading(row, label, name, first) for row, name in named.items()]
+
+
+def _alike(
+    grid: Grid, alone: Mapping[int, str], named: Mapping[int, str], cells: Sequence[tuple[str, str]]
+) -> dict[int, str]:
+    """The rows that stand as the names of a list do, above rows with more cells, and are spelt in another way.
+
+    They are below empty rows as all these names are, or almost like a name of the list. The company is asked about.
+    """
+    first = min(named)
+    apart = len(named) > 1 and all(row - 1 not in grid.rows for row in named if row > first)
+    found = {
+        row: text
+        for row, text in alone.items()
+        if row not in named and len(grid.rows.get(row + 1, {})) > 1 and _may_be_name(text)
+    }
+    if all(apart and row - 1 not in grid.rows for row in found):
+        return found
+    from rapidfuzz import fuzz, process  # slow to import
+
+    cores = {core for _, text in cells if len(core := core_of(text).text) >= _SHORTEST}
+    return {
+        row: text
+        for row, text in found.items()
+        if (apart and row - 1 not in grid.rows)
+        or process.extractOne(core_of(text).text, cores, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE) is not None
+    }
+
+
+_ALIKE, _LONGEST_NAME = 80, 80
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text is no title, label or remark, and short enough for a name."""
+    other = is_title(text) or is_legend(text) or is_total(text) or text.rstrip().endswith((":", "："))
+    return not other and len(text) <= _LONGEST_NAME and any(map(str.isalpha, text))
+
+
+def _has_list_without_name(grid: Grid, headings: Sequence[_Heading], entries: Collection[int]) -> bool:
+    """Whether two numbered lists are below one heading: the name above the second is not understood."""
+    ones = Counter(c for row in entries for c, v in grid.rows[row].items() if whole_number(written(v)) == 1)
+    column = next((c for c, _ in ones.most_common(1)), 0)
+    numbers = {row: number for row in entries if (number := whole_number(written(grid.rows[row].get(column, ""))))}
+    counted = sum(after == before + 1 for before, after in pairwise(numbers.values()))
+    firsts = [row for row, number in numbers.items() if number == 1]
+    above = [sum(heading.row < row for heading in headings) for row in firsts]
+    return counted > 0 and counted + len(firsts) == len(numbers) and len(set(above)) < len(above)
 
 
 def _table(grid: Grid, headings: Sequence[_Heading], book: Book) -> tuple[int, list[int]]:
