@@ -252,3 +252,15 @@ def test_a_title_of_an_unknown_company_begins_its_block(tmp_path):
     intake = read(tmp_path, {"List": ENGLISH, "Wishes": blocks}, sure=0.0)
     names = {asker for asker, _, _ in said(intake)}
     assert names == {"Harrow Fine Foods Ltd", "Quux Retail", "Nordmark Trading AS"}
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"), [("Не встречаться:", "уже работаем"), ("Do not meet:", "ok"), ("不希望会见：", "希望")]
+)
+def test_a_label_among_ranks_is_the_level_of_its_row(tmp_path, label, reason):
+    rows = [["From", "Rank", "To", "Level"]]
+    for asker in ("Harrow Fine Foods Ltd", "Baltic Grocers OÜ", "Nordmark Trading AS"):
+        rows += [[asker, 1, "Mekong Spices Co., Ltd.", "must"], [asker, 2, "Ceylon Leaf Exports"]]
+    rows += [["Baltic Grocers OÜ", label, "Atlas Dates SARL", reason]]
+    intake = read(tmp_path, {"List": ENGLISH, "Wishes": rows}, sure=0.0)
+    assert ("Baltic Grocers OÜ", "Atlas Dates SARL", "no") in said(intake)

@@ -83,7 +83,11 @@ class _Sheet:
     def _header(self, grid: Grid) -> list[int]:
         """The rows with the titles of the columns: one, or the same above each list."""
         wide = [
-            row for row, of in self.rows.items() if len(of) > 1 and self.number(row) is None and self.level(row) is None
+            row
+            for row, of in self.rows.items()
+            if len(of) > 1
+            and self.number(row) is None
+            and (self.level(row) is None or is_title(written(of.get(self.first + 1, ""))))
         ]
         titled = next((row for row in wide if is_header(grid, row)), 0)
         texts = [fold(written(value)) for value in self.rows.get(titled, {}).values()]
@@ -222,7 +226,7 @@ def _are_wishes(sheet: _Sheet, blocks: Sequence[_Block]) -> bool:
     """
     heads = {fold(text): text for text in (sheet.text(block.head) for block in blocks)}
     unknown = [text for text in heads.values() if not sheet.is_known(text)]
-    if len(heads) < _FEWEST or any(is_of_group(t) or is_title(t) or side_of_title(t) is not None for t in unknown):
+    if len(heads) < _FEWEST or any(is_of_group(t) or is_title(t) for t in unknown):
         return False
     titles = [written(value) for row in sheet.header[:1] for c, value in sheet.rows[row].items() if c > sheet.first + 1]
     if any(title_score(title, "wishes") >= _TITLED for title in titles):

@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.wishes.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.wording.askers import says_both
 from sco_scheduler.intake.understanding.wording.orders import states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_tick,
@@ -285,12 +286,15 @@ class PairReader:
         self, plan: Plan, count: WishCount, row: int, columns: Mapping[str, Column | None]
     ) -> tuple[Level, int | None, tuple[str, Cell] | None] | None:
         """The level and rank of the wishes of a row, and the reply to them with its cell; None if it has no wish."""
-        level, rank, reply = self._level, None, None
+        level, rank, reply, refused = self._level, None, None, False
         if (column := columns["rank"]) is not None and row in column.cells:
             number = read_rank(column.raw.get(row, column.cells[row]))
             rank = self._scales.ranked(plan, number if number is not None else rank_of(column.cells[row]))
-            if rank is None and (said := level_of(column.cells[row])) is not None:
-                level = said[0]
+            if rank is None:  # ``Not with:`` in place of a number
+                said = level_of(column.cells[row])
+                told = said[0] if said is not None else polarity_of(column.cells[row])
+                level = told if said is not None or told is not Level.WANT else level
+                refused = level is Level.NO
         for column in _levels(plan, columns["level"]):
             if row not in column.cells:
                 continue
@@ -301,6 +305,8 @@ class PairReader:
                 count.dropped += status
                 return None
             reply = (word, cell) if word in REPLIES else reply
+            if refused and word == Level.WANT.value:
+                continue  # a reason beside a refusal
             if word in LEVELS and (column is columns["level"] or (word != Level.WANT.value and level is not Level.NO)):
                 level = Level(word)
             if column is columns["level"] and rank is None:
