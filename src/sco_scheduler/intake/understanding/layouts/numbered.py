@@ -169,10 +169,10 @@ def _blocks(sheet: _Sheet) -> list[_Block]:
         elif blocks and (found := _labelled(sheet, row, label)) is not None:
             label, entry = found
             blocks[-1].entries += [entry] if entry is not None else []
+        elif len(values) > 1 and not (blocks and blocks[-1].entries):
+            return []  # the titles of another list
         elif blocks:
             blocks[-1].remarks += [(row, column) for column in values]
-        elif len(values) > 1:
-            return []
     named = [block for block in blocks if block.entries]
     others = (block for block in blocks if not block.entries)
     return named if all(len(sheet.rows[block.head]) == 1 for block in others) else []
@@ -229,7 +229,7 @@ def _are_wishes(sheet: _Sheet, blocks: Sequence[_Block]) -> bool:
     if len(heads) < _FEWEST or any(is_of_group(t) or is_title(t) for t in unknown):
         return False
     titles = [written(value) for row in sheet.header[:1] for c, value in sheet.rows[row].items() if c > sheet.first + 1]
-    if any(title_score(title, "wishes") >= _TITLED for title in titles):
+    if len(titles) > _FEWEST or any(title_score(title, "wishes") >= _TITLED for title in titles):
         return False  # a list of companies, each with its wishes beside it
     counted = Counter(
         name
