@@ -322,3 +322,15 @@ def test_what_a_legend_says_not_to_arrange_is_refused(text, sign):
 )
 def test_a_time_in_a_meaning_is_no_other_sign(text, said):
     assert told_of_signs([text]) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M = must meet (goes before the numbered choices)",
+        "M = обязательная встреча (раньше выбора по номерам)",
+        "M = 必须见（排在其他志愿之前）",
+    ],
+)
+def test_what_brackets_behind_a_meaning_say_of_choices_leaves_it_its_level(text):
+    assert legend_of([text, "x = no"])["m"] == "must"

@@ -116,9 +116,13 @@ def _parse_entry(piece: str) -> list[tuple[str, str]]:
     behind = re.sub(r"^[^:]*:(?!\d)\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
     if _OF_NUMBERS.match(bare) is not None:
         return []
-    match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
+    texts = (behind, bare, _LAST_ASIDE.sub("", behind))  # ``M = must meet (before the numbered choices of the buyer)``
+    match = next((m for t in texts for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
     said = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((?!\W*\w+\s*=)(.{2,40}?)\)", piece)
     return [*_IN_BRACKETS.findall(piece), *said]
+
+
+_LAST_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]\W*$")
 
 
 def _parse_reversed(piece: str) -> list[tuple[str, str]]:
@@ -270,8 +274,10 @@ def is_degree(text: str) -> bool:
 
 
 def _level_meant(meaning: str) -> tuple[Level, float] | None:
-    """The level of a meaning; a condition after it is ignored: ``you want to meet, leave empty if not``."""
-    whole, first = level_of(meaning), level_of(re.split(r"[,，、]", meaning)[0])
+    """The level of a meaning; what follows is ignored: ``you want to meet, leave empty if not``, ``must (first)``."""
+    whole, first = level_of(meaning), level_of(re.split(r"[,，、(（]", meaning)[0].strip())
+    if whole is not None and first is not None and whole[0] is first[0]:
+        return max(whole, first, key=lambda found: found[1])
     positive = first is not None and first[0] in {Level.MUST, Level.WANT}
     return first if whole is None or (positive and whole[0] in {Level.MAYBE, Level.NO}) else whole
 
