@@ -28,7 +28,6 @@ def edit(path, title, value):
     ("title", "value", "told"),
     [
         ("Interpreter", "Wang", "There is no interpreter Wang; the row is read without one."),
-        ("Status", "late", "The status late is unknown; the meeting is read as held."),
         ("Purchaser delegate", "Vera", "Vera is not a delegate of"),
     ],
 )
@@ -40,6 +39,17 @@ def test_what_cannot_be_understood_is_told(path, monkeypatch, title, value, told
     assert result.exit_code == Exit.DONE
     assert told in result.stderr
     assert "Meetings!" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("arrived", "P1"), ("free", "P1"), ("arrived", "P1", "--json")])
+def test_an_unknown_status_stops_the_desk_before_anything_is_written(path, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "200")
+    edit(path, "Status", "late")
+    before = path.read_bytes()
+    result = run(words[0], path, *words[1:], "--now", "09:30")
+    assert result.exit_code == Exit.FINDINGS
+    assert "The status late is unknown, so it is not certain that the meeting is held." in result.stderr
+    assert path.read_bytes() == before
 
 
 def test_a_rule_that_an_edit_breaks_is_told(path, monkeypatch):
@@ -56,5 +66,5 @@ def test_the_form_of_outcomes_tells_it_too(path, tmp_path):
     form = tmp_path / "form.csv"
     form.write_text("Meeting,Outcome\nM001,order\n", encoding="utf-8")
     result = run("outcomes", path, form)
-    assert result.exit_code == Exit.DONE
-    assert "The status late is unknown" in " ".join(result.stdout.split())
+    assert result.exit_code == Exit.FINDINGS
+    assert "The status late is unknown" in " ".join(result.stderr.split())

@@ -14,6 +14,7 @@ from sco_scheduler.output.excel.wish_form import write_wish_form
 from tests.intake.books import base, save
 
 ANSWER_CODES = {
+    "answer-same-time",
     "answer-refused",
     "answer-unreadable",
     "answer-no-form",

@@ -157,6 +157,8 @@ def _give_up(state: SolveState) -> bool:
     reached, before = state.reached, state.placement
     if state.options.value_slack == 0.0 or before is None or "value" not in reached:
         return False
+    if not annealing_problem.METHOD.can_take(state.problem):
+        return False
     interpreters = state.interpreters
     state.placement = give_up_for_lost_time(state.problem, before, reached["value"])
     state.interpreters = interpreters  # the remaining meetings keep theirs
