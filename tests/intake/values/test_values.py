@@ -15,6 +15,7 @@ from sco_scheduler.intake.values.entries import (
     whole_minutes,
     whole_number,
     with_part_replaced,
+    with_plain_spaces,
     without_control,
     written,
 )
@@ -424,7 +425,7 @@ def test_what_is_no_character_is_left_out(none):
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f"])
 def test_other_spaces_are_ordinary_ones(space):
-    assert without_control(f"Wed,{space}11.11.{space}a.m.") == "Wed, 11.11. a.m."
+    assert with_plain_spaces(f"Wed,{space}11.11.{space}a.m.\n") == "Wed, 11.11. a.m.\n"
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,7 @@ from sco_scheduler.resources import data_file, folded_data, lazy_regex, words_of
 
 _CONTROL = frozenset({"Cc", "Cs"})
 _SEPARATORS = lazy_regex(r"[;；、\n\r\u2028\u2029]+")
-_OTHER_SPACES = lazy_regex(r"[\u00a0\u2000-\u200a\u202f\u205f]")
-_LINE_SEPARATOR = lazy_regex("[\u2028\u2029]")
+_OTHER_SPACES, _LINE_SEPARATOR = lazy_regex(r"[\u00a0\u2000-\u200a\u202f\u205f]"), lazy_regex("[\u2028\u2029]")
 _COMMAS = lazy_regex(r"[,，]+")
 _LOOSE = lazy_regex(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
 _SPLITS = [
@@ -199,13 +198,17 @@ def _fold_header(text: str) -> str:
 def without_control(text: str) -> str:
     """Remove characters that no workbook can contain: control characters and noncharacters of Unicode.
 
-    Line breaks and tabs stay; line and paragraph separators become ordinary line breaks, and no-break and other spaces
-    ordinary ones.
+    Line breaks and tabs stay; line and paragraph separators become ordinary line breaks.
     """
     if text.isprintable():
         return text
-    text = _OTHER_SPACES.sub(" ", _LINE_SEPARATOR.sub("\n", text))
+    text = _LINE_SEPARATOR.sub("\n", text)
     return "".join(c for c in text if c in "\n\r\t" or not (unicodedata.category(c) in _CONTROL or _is_none(c)))
+
+
+def with_plain_spaces(text: str) -> str:
+    """Write no-break spaces and those of other widths as ordinary ones: ``11.11.\u00a0a.m.``."""
+    return text if text.isprintable() else _OTHER_SPACES.sub(" ", text)
 
 
 def _is_none(char: str) -> bool:

@@ -50,7 +50,7 @@ from sco_scheduler.intake.understanding.wording.words import (
 )
 from sco_scheduler.intake.values.clauses import often_all_day
 from sco_scheduler.intake.values.countries import is_country
-from sco_scheduler.intake.values.entries import normalized, whole_number, without_control, written
+from sco_scheduler.intake.values.entries import normalized, whole_number, with_plain_spaces, without_control, written
 from sco_scheduler.intake.values.presence import DAY
 
 
@@ -178,7 +178,7 @@ def _texts(values: Mapping[int, object]) -> dict[int, str]:
     for column, value in values.items():
         if isinstance(value, (ErrorValue, LostFormula)):
             continue
-        text = written(without_control(value)) if isinstance(value, str) else written(value)
+        text = written(with_plain_spaces(without_control(value))) if isinstance(value, str) else written(value)
         if text:
             found[column] = text
     return found
