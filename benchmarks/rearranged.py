@@ -36,7 +36,8 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 
-_NAMES = ("company", "local_name", "wishes", "refusals", "choice", "musts")
+_WISHES = ("wishes", "choice", "askers")
+_NAMES = ("company", "local", "from", "to", *_WISHES)
 """Fields with names of companies."""
 
 _MOVABLE = (
@@ -47,7 +48,7 @@ _MOVABLE = (
     "notes",
     "maximum",
     "minimum",
-    "absence",
+    "not_available",
     "languages",
     "role",
     NOTHING,
@@ -168,11 +169,15 @@ def _contact_columns(book: Workbook, lists: Lists) -> bool:
     return done
 
 
-def _each_title(change: Callable[[int, str], str]) -> Callable[[Workbook, Lists], bool]:
+def _each_cell(
+    cells: Callable[[Worksheet, Lists], Iterator[Cell]], change: Callable[[int, str], str]
+) -> Callable[[Workbook, Lists], bool]:
+    """Change the text of each of some cells of a sheet, given its number among them."""
+
     def changed(book: Workbook, lists: Lists) -> bool:
         done = False
         for sheet in book.worksheets:
-            for place, cell in enumerate(_titles(sheet, lists), start=1):
+            for place, cell in enumerate(cells(sheet, lists), start=1):
                 before = str(cell.value)
                 cell.value = change(place, before)
                 done = done or cell.value != before
@@ -181,30 +186,16 @@ def _each_title(change: Callable[[int, str], str]) -> Callable[[Workbook, Lists]
     return changed
 
 
-def _each_name(change: Callable[[str], str], fields: Sequence[str] = _NAMES) -> Callable[[Workbook, Lists], bool]:
-    def changed(book: Workbook, lists: Lists) -> bool:
-        done = False
-        for sheet in book.worksheets:
-            for cell in _named(sheet, lists, fields):
-                before = str(cell.value)
-                cell.value = change(before)
-                done = done or cell.value != before
-        return done
+def _each_title(change: Callable[[int, str], str]) -> Callable[[Workbook, Lists], bool]:
+    return _each_cell(_titles, change)
 
-    return changed
+
+def _each_name(change: Callable[[str], str], fields: Sequence[str] = _NAMES) -> Callable[[Workbook, Lists], bool]:
+    return _each_cell(lambda sheet, lists: _named(sheet, lists, fields), lambda _, text: change(text))
 
 
 def _each_text(change: Callable[[str], str]) -> Callable[[Workbook, Lists], bool]:
-    def changed(book: Workbook, lists: Lists) -> bool:
-        done = False
-        for sheet in book.worksheets:
-            for cell in _texts(sheet):
-                before = str(cell.value)
-                cell.value = change(before)
-                done = done or cell.value != before
-        return done
-
-    return changed
+    return _each_cell(lambda sheet, _: _texts(sheet), lambda _, text: change(text))
 
 
 def _hotel(book: Workbook, lists: Lists) -> bool:
@@ -325,8 +316,8 @@ ARRANGEMENTS: dict[str, Callable[[Workbook, Lists], bool]] = {
     "titles in capitals": _each_title(lambda _, title: title.upper()),
     "titles in two lines": _each_title(lambda _, title: title.replace(" ", "\n", 1)),
     "names in capitals": _each_name(str.upper),
-    "wishes in small letters": _each_name(str.lower, ("wishes", "choice", "refusals", "musts")),
-    "other legal forms in wishes": _each_name(_other_forms, ("wishes", "choice", "refusals", "musts")),
+    "wishes in small letters": _each_name(str.lower, _WISHES),
+    "other legal forms in wishes": _each_name(_other_forms, _WISHES),
     "loose spaces": _each_text(_loose),
     "another sheet": _hotel,
     "foot": _foot,
