@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sco_scheduler.intake.values.asides import (
+    _day_before,
     as_arrival,
     denies_beside_other_day,
     without_day_of_call,
@@ -77,3 +78,25 @@ def test_without_days_of_the_event_no_date_is_that_of_a_letter():
 )
 def test_a_bare_date_before_the_event_beside_words_of_telling_or_paying_is_no_time(text, meant):
     assert without_day_of_call(text, DAYS) == meant
+
+
+@pytest.mark.parametrize(
+    ("number", "month", "day"),
+    [
+        (11, 6, date(2026, 6, 11)),
+        (12, 6, None),  # a year before is too long ago
+        (18, 5, date(2026, 5, 18)),
+        (24, 11, date(2025, 11, 24)),
+        (23, 11, None),
+        (31, 4, None),
+        (31, 11, None),
+        (29, 2, None),
+    ],
+)
+def test_a_day_before_the_event_is_at_most_some_months_before_it(number, month, day):
+    assert _day_before(number, month, date(2026, 6, 12)) == day
+
+
+def test_a_day_of_a_leap_year_is_before_an_event_of_the_next():
+    assert _day_before(29, 2, date(2025, 1, 20)) is None
+    assert _day_before(29, 2, date(2024, 3, 20)) == date(2024, 2, 29)

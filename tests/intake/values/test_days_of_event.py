@@ -312,3 +312,44 @@ def test_a_date_with_spaces_behind_its_stops_is_one_day(text: str, dated: str):
 )
 def test_a_month_with_the_ending_of_its_language_has_a_day(text: str):
     assert with_days_of_event(text, DAYS).startswith("2026-06-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("8, 9 june", "2026-06-08, 2026-06-09"),
+        ("9, 9 june", "9, 2026-06-09"),
+        ("10, 9 june", "10, 2026-06-09"),
+        ("5, 9 june", "5, 2026-06-09"),
+        ("9 june, 10", "2026-06-09, 2026-06-10"),
+        ("9 june, 9", "2026-06-09, 9"),
+        ("9 june, 8", "2026-06-09, 8"),
+        ("9 june - 25", "2026-06-09 - 25"),
+    ],
+)
+def test_a_number_beside_a_date_is_a_day_in_their_order(text: str, dated: str):
+    assert with_days_of_event(text, DAYS) == dated
+
+
+@pytest.mark.parametrize("many", [2, 5, 9])
+def test_every_day_of_a_list_belongs_to_the_month_behind_the_last(many: int):
+    days = tuple(date(2026, 6, 11 + n) for n in range(many))
+    text = ", ".join(str(day.day) for day in days) + " june"
+    assert with_days_of_event(text, days) == ", ".join(map(date.isoformat, days))
+
+
+def test_until_the_end_of_an_event_of_one_day_adds_no_day():
+    assert with_days_of_event("from 9 june 11:00 until the end of the event", DAYS[1:2]) == "from 2026-06-09 11:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        *(("samo 9.", "samo 2026-06-09"), ("can come 9.", "can come 2026-06-09"), ("9. only", "2026-06-09 only")),
+        *(("sme tam 9.", "sme tam 2026-06-09"), ("the morning 9.", "the morning 2026-06-09")),
+        *((text, text) for text in ("only 9.", "at most 9.", "table 9.", "not 9.", "9.")),
+        *((text, text) for text in ("samo 9. 10", "only 9. 13:00", "od 9. 13", "only 9. hall")),
+    ],
+)
+def test_a_number_with_a_point_is_a_day_beside_words_of_time_or_presence(text: str, dated: str):
+    assert with_days_of_event(text, DAYS) == dated

@@ -10,6 +10,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.intake.values.languages import (
     _MOST,
+    interpreted_in,
     joined_languages,
     languages_in_order,
     languages_of_answer,
@@ -270,3 +271,22 @@ def test_what_a_sentence_says_of_languages(text, spoken, unspoken, unclear):
 def test_a_text_that_names_no_language_says_nothing_of_them():
     assert told_languages("by phone") is None
     assert told_languages("we speak ru and en", running=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "whole"),
+    [
+        *(("Farsi interpreter", "fa", True), ("переводчик с китайского", "zh", True), ("翻译：俄语", "ru", True)),
+        *(("Russian and Chinese interpreter", "ru; zh", True), ("interpreter", "", True)),
+        *(("Russian interpreter, table 5", "ru", False), ("Russian", "", False)),
+        *(("needs a Russian interpreter", "ru", False), ("нужен переводчик на китайский", "zh", False)),
+        *(("no Russian interpreter", "", False), ("без переводчика", "", False)),
+        (
+            "Farsi interpreter for all of our meetings with companies from other countries, on both days, please",
+            "",
+            False,
+        ),
+    ],
+)
+def test_a_short_remark_requests_an_interpreter_for_its_languages(text, codes, whole):
+    assert interpreted_in(text) == (codes, whole)

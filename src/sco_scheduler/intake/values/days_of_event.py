@@ -227,12 +227,12 @@ class _Names:
             (_NUMBERED, self._numbered),
             (_ENDED_ANYHOW, self._ended),
             *((week, self._in_japanese) for week in (JAPANESE_WEEK, KOREAN_WEEK)),
-            *[(_BEFORE_DATE, self._before_date)] * 4,
+            *[(_BEFORE_DATE, self._before_date) for _ in self._days],
             (_BEHIND_DATE, self._behind_date),
         ):
             text = _replaced(text, pattern, day_of)
         text = _JOINED.sub(", ", _TWICE.sub(r"\1", text))
-        return _if_changed(text, lambda bare: with_days_after(bare, self._days)) if len(self._days) > 1 else text
+        return _if_changed(text, lambda bare: with_days_after(bare, self._days))
 
     def _date(self, month: int, number: int) -> date | None:
         return next((day for day in self._days if (day.month, day.day) == (month, number)), None)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.understanding.companies.days_of_hours import day_of_title, on_day
+from sco_scheduler.intake.understanding.companies.days_of_hours import day_of_title, denies_day, on_day
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, hours, lists
+from tests.intake.understanding.columns_of import column
 
 EVENT = (date(2026, 8, 19), date(2026, 8, 20), date(2026, 8, 26))
 
@@ -89,3 +90,16 @@ def test_hours_below_days_in_unknown_words_are_asked_about(tmp_path: Path):
         ("Kehadiran Laba: mulai 10.00", ("2025-06-12 -10:00", "-10:00", "never")),
         ("Kehadiran Talba: s/d 12.00", ("2025-06-13 12:00-", "12:00-", "never")),
     ]
+
+
+@pytest.mark.parametrize("text", ["-", "–", "n/a"])
+def test_a_dash_beside_ticks_denies_a_day_that_is_asked_for(text: str):
+    assert denies_day(text, column("12 June", "x", text), asked=True)
+    assert not denies_day(text, column("12 June", "x", text), asked=False)
+    assert not denies_day(text, column("12 June", "Neva", text), asked=True)
+
+
+@pytest.mark.parametrize(("text", "denies"), [("not coming", True), ("не придём", True), ("x", False), ("none", False)])
+def test_words_deny_a_day_beside_whatever_stands_there(text: str, denies: bool):
+    assert denies_day(text, column("12 June", "x", text), asked=True) is denies
+    assert denies_day(text, column("12 June", "Neva", text), asked=False) is denies

@@ -6,7 +6,8 @@ import pytest
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
-from sco_scheduler.intake.understanding.companies.later_rows import NONE, PARTLY, SAME, Contacts, adds_wish
+from sco_scheduler.intake.understanding.companies.later_rows import NONE, PARTLY, SAME, Contacts, adds_wish, heads_part
+from tests.intake.understanding.meanings.test_planned import planned
 from tests.intake.understanding.sheets import listed
 
 AT = Cell("Form", 2, "B")
@@ -85,3 +86,21 @@ def test_a_name_in_other_letters_is_probably_the_company_that_sounds_like_it(ear
     contacts = Contacts(region, region.columns[:1])
     contacts.take(2, earlier, earlier)
     assert contacts.likeness(3, [name], None) == likeness
+
+
+@pytest.mark.parametrize(
+    ("row", "names", "heads"),
+    [
+        (["Europe", None, None], "company", True),
+        (["Europe", None, None], "local", True),
+        (["Europe", None, None], "notes", False),
+        (["Europe", None, "KZ"], "company", False),
+        (["Europe", "Altyn", None], "company", False),
+        (["B 7", None, None], "company", False),
+        ([None, "Altyn", None], "company", False),
+    ],
+)
+def test_words_alone_in_the_column_of_ids_head_a_part_of_the_list(row, names, heads):
+    plan = planned(["ID", "Company", "Country"], ["B1", "Orda", "KZ"], ["B2", "Jade", "CN"], row, a="id", b=names)
+    values = {name: (text, AT) for name, text in zip(("id", "company"), row[:2], strict=True) if text is not None}
+    assert heads_part(plan, 4, values) is heads

@@ -14,13 +14,16 @@ from sco_scheduler.intake.understanding.meanings.choices import (
     levels_in_front,
     numbered_answers,
     only_wishes,
+    rank_of_wishes,
     stem,
     wishes_beside,
 )
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.guests import GUESTS, HOSTS
+from tests.intake.understanding.sheets import listed
 
 
 @pytest.mark.parametrize(
@@ -501,3 +504,34 @@ def test_columns_of_meetings_that_count_up_are_choices_in_their_order(tmp_path, 
         *((b, S[n + place], place + 1) for n, b in enumerate(B) for place in (0, 1)),
         (B[0], S[3], 3),
     }
+
+
+COUNTED = [["A", "x", 1], ["A", "y", 2], ["B", "z", 1], ["B", "x", 2]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "title", "sure"),
+    [
+        (COUNTED, "Priority", 0.93),
+        (COUNTED, "Zz", 0.93),
+        (COUNTED, "No.", 0.0),  # it numbers the rows
+        ([["A", "x", 2], ["A", "y", 1], *COUNTED[2:]], "Zz", 0.93),
+        ([["A", "x", 1], [None, "y", 2], ["B", "z", 1], [None, "x", 2]], "Zz", 0.93),
+        ([["A", "x", 1], ["A", "y", 2], ["A", "y", 2], *COUNTED[2:]], "Zz", 0.93),  # sent again
+        ([["A", "x", 1], ["A", "y", 3], *COUNTED[2:]], "Zz", 0.6),
+        ([["A", "x", 1], ["A", "y", 3], *COUNTED[2:]], "Rank", 0.93),
+        ([["A", "x", 1], ["A", "y", 1], *COUNTED[2:]], "Zz", 0.0),
+        ([["A", "x", 1], ["A", "y", 1], *COUNTED[2:]], "Rank", 0.0),
+        ([["A", "x", 1], ["A", "y", 2], ["A", None, 2], *COUNTED[2:]], "Zz", 0.0),
+        ([*COUNTED[:2], ["B", "z", 1], ["C", "z", 1]], "Zz", 0.0),  # one company has several
+        ([*COUNTED, ["C", "z", "soon"]], "Zz", 0.0),
+    ],
+)
+def test_numbers_rank_wishes_in_rows_of_their_own_if_those_of_several_companies_differ(rows, title, sure):
+    region = listed("Wishes", ["Company", "Partner", title], *rows)
+    for one in region.columns:
+        one.profiled(NameIndex())
+    meanings = {1: Meaning("company", 1.0), 2: Meaning("wishes", 1.0)}
+    assert rank_of_wishes(region.columns[2], region.columns, meanings) == sure
+    assert rank_of_wishes(region.columns[2], region.columns, {2: meanings[2]}) == 0.0
+    assert rank_of_wishes(region.columns[2], region.columns, {1: meanings[1]}) == 0.0

@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
-from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, hold_wishes_alone, naming_columns
 from tests.intake.understanding.sheets import listed
 
 
@@ -72,3 +72,16 @@ def test_the_level_of_pairs_may_be_that_of_either_side():
     assert [plan.side_column("level", side).title for side in Role] == header[2:]
     assert plan.side_column("level") is None
     assert plan.side_column("rank", Role.PURCHASER) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "alone"), [((2, 3, 4), True), ((2, 3), False), ((2, 3, 4, 5), False), ((2, 3, 4, 6), False), ((), False)]
+)
+def test_several_rows_with_nothing_of_their_company_hold_wishes_alone(rows, alone):
+    header = ["Company", "Partner", "Level", "Rank", "Notes", "Country", "Shoes"]
+    wishes = [[None, name, "must", n, "soon", None, None] for n, name in enumerate(("Neva", "Volga", "Orda"), 1)]
+    given = {"b": "wishes", "c": "level", "d": "rank", "e": "notes", "f": "country"}
+    more = [[None, "Tulpar", "no", 4, "x", "KZ", None], [None, "Gobi", "no", 5, "x", None, "43"]]
+    plan = planned(header, *wishes, *more, a="company", **given)
+    meanings = {number: meaning for number, meaning in plan.meanings.items() if number != 7}
+    assert hold_wishes_alone(plan.region.columns, meanings, rows) is alone

@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     called_numbers_in,
+    named_beside_names,
     named_by_numbers,
     numbers_in,
     with_names_of_numbers,
@@ -88,3 +89,20 @@ def test_numbers_of_a_cell_are_those_of_a_list_if_each_is_called_so(text, number
 )
 def test_a_number_of_a_list_in_a_remark_is_put_in_names(text, named):
     assert with_names_of_numbers(text, NAMES) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Lotus, 4, 6", "Lotus; D; F"),
+        ("4; Lotus；6-7", "D; Lotus; F; G"),
+        ("4, 6", "D; F"),
+        ("Lotus, 4, 55", "Lotus, 4, 55"),
+        ("Lotus, 55", "Lotus, 55"),
+        ("Lotus 5, 4", "Lotus 5, 4"),
+        ("Lotus, Jade", "Lotus, Jade"),
+        ("", ""),
+    ],
+)
+def test_plain_numbers_beside_names_are_named_if_all_are_known(text: str, named: str):
+    assert named_beside_names(text, NAMES) == named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.remarks.by_clauses import _meaning_of
 from tests.intake.understanding.remarks.test_amending import stated
 
 WISHES = [("Jade Tea", Level.WANT, None), ("Lotus Glass", Level.WANT, None)]
@@ -121,3 +122,17 @@ def test_who_comes_in_place_of_another_is_not_refused():
 def test_a_title_of_a_sheet_that_is_indexed_as_a_name_is_no_company():
     text = "Jade Tea is a must, please add Foreign Hall too."
     assert not stated(text, WISHES, others={"Jade Tea", "Foreign Hall"}, titles=("Foreign Hall",))
+
+
+@pytest.mark.parametrize(
+    ("rest", "meaning"),
+    [
+        *(("is a must", "musts"), ("is no must", "maybes"), ("if possible", "maybes"), ("if there is time", "maybes")),
+        *(("no longer", "withdrawn"), ("withdraw, maybe later", "withdrawn"), ("we give up", "withdrawn")),
+        *(("please cancel if time is short", "maybes"), ("we do not want", "refusals"), ("not needed", "refusals")),
+        *(("please keep", "kept"), ("please add", "wishes"), ("want", "wishes")),
+        *(("12", None), ("was great", None), ("hello", None)),
+    ],
+)
+def test_what_a_clause_without_its_names_says(rest: str, meaning: str | None):
+    assert _meaning_of(rest) == meaning

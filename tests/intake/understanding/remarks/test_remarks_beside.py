@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -20,12 +21,14 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     differs_in_limit,
     is_plain,
     is_reason,
+    only_cites,
     only_names,
     refers_to,
     says_always_there,
     speaks_as_said,
     teller,
 )
+from tests.intake.understanding.meanings.test_planned import planned
 
 CELL = Cell("Buyers", 2, "C")
 NOBODY = TextPlace(CELL, None)
@@ -205,3 +208,43 @@ def test_who_is_there_after_all_on_a_day_is_away_on_the_others(text, away, left)
 )
 def test_other_remarks_on_a_day_leave_its_absence(text):
     assert absence_left(replace(place(not_available="2026-03-19"), days=DAYS), text) is None
+
+
+ANSWERS = planned(
+    ["Submitted", "Company", "Presence"],
+    [datetime(2026, 3, 14, 10, 15), "Neva", "yes"],
+    [datetime(2026, 3, 15, 9, 0), "Volga", "no"],
+    [datetime(2026, 3, 16, 11, 30), "Neva", "again"],
+    b="company",
+    c="available",
+)
+EVENT = (date(2026, 3, 14), date(2026, 3, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        *(("as on 14.3.", True), ("see 14.3.2026", True), ("see 14.3.26", True), ("see the 14", True)),
+        *(
+            ("instead of 14.3.", True),
+            ("replaces 14", True),
+            ("replaces 10:14", False),
+            ("instead of the earlier one", True),
+        ),
+        *(("on 15.3.", False), ("14.3. and 15.3.", False), ("see 14.4.", False), ("see 14.3.2025", False)),
+        *(("see 14.3., not there", False), ("from 14:00", False), ("14.3. until noon", False), ("as before", False)),
+    ],
+)
+def test_a_text_in_place_of_an_earlier_answer_cites_when_that_was_given(text, cites):
+    column = ANSWERS.region.columns[2]
+    assert only_cites(ANSWERS, column, text, [2]) is cites
+    assert only_cites(ANSWERS, column, text, [3, 2]) is (cites or text == "on 15.3.")
+    assert only_cites(ANSWERS, column, text, []) is only_cites(None, column, text, [2]) is False
+    assert only_cites(ANSWERS, None, text, [2]) is False
+
+
+@pytest.mark.parametrize(("text", "cites"), [("as on 14.3.", False), ("instead of 14.3.", True), ("see the 14", False)])
+def test_a_day_of_the_event_alone_is_not_when_an_answer_was_given(text, cites):
+    column = copy(ANSWERS.region.columns[2])
+    column.days = EVENT
+    assert only_cites(ANSWERS, column, text, [2]) is cites
