@@ -302,6 +302,10 @@ def test_who_apologises_for_something_else_comes(text):
         ("cancelled on 1 September", True, 0.6),
         ("not coming on 10 June", True, 0.0),
         ("10 June from 14:00", True, 0.0),
+        ("not cancelled on 1.9.", True, 0.0),
+        ("the flight is cancelled on 1.9.", True, 0.0),
+        ("we were cancelled then but registered again on 1.9.", True, 0.0),
+        ("10 June from 14:00", False, 0.0),
         ("cancelled", False, 0.93),
     ],
 )

@@ -17,12 +17,35 @@ from sco_scheduler.intake.values.title_hours import hours_of_title
         ("12 июня", "12 июня", True),
         ("6月12日上午", "6月12日 上午", True),
         ("2-3:30 pm", "14:00-15:30", True),
+        ("11-1 pm", "11:00-13:00", True),
+        ("10 to 11:30 a.m.", "10:00-11:30", True),
+        ("9-10 am, 12 June", "12 june 09:00-10:00", True),
+        ("Day 1 (12 June) 9:00-10:00", "12 june 9:00-10:00", True),
+        ("Day 1 (Tue) 14:00-15:00", "day 1 14:00-15:00", True),
+        ("День 1 9:00-10:00", "день 1 9:00-10:00", True),
+        ("Day 1", "day 1", True),
+        ("day 2 morning", "day 2 morning", True),
+        ("first day", "first day", True),
+        ("Morning, 12 June", "12 june morning", True),
+        ("until noon", "morning", True),
+        ("до обеда", "до обеда", True),
+        ("Late afternoon 16:00-17:00", "16:00-17:00", True),
+        ("Arrival 12 June 9:00-10:00", "12 june 9:00-10:00", False),
+        ("Not available on 12 June", "12 june", True),
+        ("12 июня день", "12 июня afternoon", True),
+        ("6月12日 9:00-10:00 是否方便", "6月12日 9:00-10:00", True),
     ],
 )
 def test_a_title_of_hours(title, hours, asks):
     assert hours_of_title(title) == (hours, asks)
 
 
-@pytest.mark.parametrize("title", ["Company", "Arrival on 12 June", "", "Room 9-10"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Company", "Arrival on 12 June", "", "Room 9-10", "13-15 pm", "Afternoon with whom?", "12 June morning room"),
+        *("Lunch 12 June", "Day 1 dinner", "Dinner on the first day", "Can you bring samples on 12 June?"),
+    ],
+)
 def test_a_title_of_something_else_has_no_hours(title):
     assert hours_of_title(title) is None
