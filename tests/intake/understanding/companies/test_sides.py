@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.understanding.companies.sides import likely_role, role_beside
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES
+from sco_scheduler.intake.understanding.companies.sides import likely_role, part_of_other_side, role_beside
 from sco_scheduler.intake.understanding.layouts.outlines import _may_name_company
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from tests.intake.books import read, save, serious
 from tests.intake.understanding.answers import B, S
 from tests.intake.understanding.confirmations.test_hours import with_map
@@ -411,3 +415,27 @@ def test_what_an_event_is_called_says_nothing_of_a_list_below_its_title(above, r
     found, sure = role_beside(region, "", ())
     assert (found, sure) == ("purchasers", 0.4) if not role else found == role
     assert sure > 0.9 if role else sure < 0.5
+
+
+@pytest.mark.parametrize(
+    ("heading", "side", "sure"),
+    [
+        ("Suppliers", Role.SUPPLIER, 1.0),
+        ("Our suppliers", Role.SUPPLIER, 1.0),
+        ("ПОСТАВЩИКИ", Role.SUPPLIER, 1.0),
+        ("供应商", Role.SUPPLIER, 1.0),
+        ("Buyers of Asia", Role.PURCHASER, 1.0),
+        ("Ural Import", Role.PURCHASER, 0.6),
+        ("Buyers and suppliers", None, 0.0),
+    ],
+)
+def test_a_heading_within_a_list_of_one_side_may_begin_the_other(heading, side, sure):
+    rows = [["Buyers"], ["Altyn", "Almaty", "A"], ["Orda", "Osh", "B"], [heading], ["Jade", "Xian", "C"]]
+    region = listed("List", ["Company", "City", "Zone"], *rows)
+    assert region.sections == {2: "Buyers", 5: heading}
+    for role in Role:
+        plan = Plan(region, COMPANIES, {}, roles=frozenset({role}))
+        told = (heading, Cell("List", 5), sure) if side is role.other else None
+        assert [part_of_other_side(plan, row) for row in (3, 4, 6)] == [None, None, told]
+    for roles in (None, frozenset(Role)):
+        assert part_of_other_side(Plan(region, COMPANIES, {}, roles=roles), 6) is None

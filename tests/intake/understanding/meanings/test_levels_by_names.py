@@ -12,6 +12,7 @@ from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     doubted,
     explains_itself,
+    grades_row,
     levels_by_names,
     levels_of_pairs,
     raised_by_titles,
@@ -232,3 +233,29 @@ def test_ticks_in_a_list_of_pairs_are_levels(lists, found):
 )
 def test_a_title_or_remarks_explain_the_signs_of_a_column(title, cells, remarks, explained):
     assert explains_itself(column(title, *cells), remarks) is explained
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "grades"),
+    [
+        ("Level", ("must", "want", "no"), True),
+        ("Level of interest", ("must", "maybe"), True),
+        ("Level", ("must", "must", COMPANIES[0]), True),
+        ("Level", ("must", "want", "abc"), True),
+        ("Level", ("must", "want", "abc", "def"), False),
+        ("Level", ("must", "want", *COMPANIES[:2]), False),
+        ("Level", ("must", "yes", "no"), False),
+        ("Level", ("must", "must", "no", "yes"), False),
+        ("Level", ("1", "2", "3"), False),
+        ("Level", ("must", "must", *map(str, range(2))), False),
+        ("Level", ("must", "must " * 20), False),
+        ("Level", ("must",) * 9 + tuple("abcdefg"), True),
+        ("Level", ("must",) * 9 + tuple("abcdefgh"), False),
+        ("Level", (), False),
+        ("Info", ("must", "want", "no"), False),
+        ("Priority", ("must", "want", "no"), False),
+        ("Status level", ("must", "no"), False),
+    ],
+)
+def test_a_few_words_for_levels_below_a_title_for_them_grade_a_row(title, cells, grades):
+    assert grades_row(column(title, *cells)) is grades

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.names.likeness import Likeness
+from sco_scheduler.intake.understanding.names.likeness import Likeness, _are_alike, _in_words
 from tests.intake.books import read
 from tests.intake.understanding.answers import lists
 
@@ -75,3 +75,39 @@ def test_a_name_that_several_ask_for_and_no_listed_company_resembles_is_a_new_co
     intake = read(tmp_path, lists(buyers, [["Exhibiting firm", "Zone"], *([n, "A"] for n in ("Mlin Sava", "Sir Pag"))]))
     assert intake.questions == ()
     assert "companies-named" in {finding.code for finding in intake.findings}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share", "said"),
+    [
+        ("gulf pantry", "gulf pantries", 1.0, 1.0),
+        ("ural", "ural steel", 8 / 13, 8 / 13),
+        ("steel", "ural steel", 10 / 14, 10 / 14),
+        ("ural steel", "ural trade", 0.0, 8 / 18),
+        ("ural trade", "steel ural", 0.0, 0.0),
+        ("gulf trade house", "gulf pantry", 0.0, 8 / 24),
+        ("ural", "steel", 0.0, 0.0),
+    ],
+)
+def test_names_share_words_if_one_has_all_of_the_other_or_the_first_in_another_script(one, other, share, said):
+    both = tuple(one.split()), tuple(other.split())
+    for two in (both, both[::-1]):
+        assert _in_words(*two) == pytest.approx(share)
+        assert _in_words(*two, said=True) == pytest.approx(said)
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "alike"),
+    [
+        *(
+            ("ural", "urals", True),
+            ("ural", "uralskaya", True),
+            ("slav", "slavonski", True),
+            ("sl", "slavonski", False),
+        ),
+        *(("ruza", "ruze", True), ("ab", "ab", True), ("ab", "abc", False), ("ural", "oral", False)),
+        *(("steel", "steal", True), ("stel", "stal", False), ("trading", "trader", True)),
+    ],
+)
+def test_words_are_alike_inflected_shortened_or_misspelt(word, other, alike):
+    assert _are_alike(word, other) is _are_alike(other, word) is alike
