@@ -50,7 +50,7 @@ def outcomes(
         process = subprocess.Popen(
             [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.forked", "-p", "no:cacheprovider", *files],
             cwd=ROOT,
-            env=dict(os.environ) | {"FORKED": str(order), "PYTHONPATH": path, "THOROUGH": "1"},
+            env={"THOROUGH": "1"} | dict(os.environ) | {"FORKED": str(order), "PYTHONPATH": path},
             stdout=subprocess.PIPE,
             pass_fds=[write],
         )

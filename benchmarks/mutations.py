@@ -12,7 +12,8 @@ change; those of ``benchmarks/unnoticeable.py``, with which every promise is kep
 ``--reach FILE``, which ``benchmarks.reach`` writes, says which tests reach a line: then they alone are run, in forks of
 one process that has them loaded (``benchmarks.forked``), those that noticed other changes of the module first and then
 from the fastest, ``--most 120`` seconds of them for a change, ``--jobs`` changes at once. What cannot be changed while
-the program runs is tried in the copy.
+the program runs is tried in the copy. Tests are run with ``THOROUGH=1`` unless it is set otherwise, as it has to be
+with a file that was measured without it: tests that were not measured run first.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def notices(change: Change, copy: Path, rounds: Sequence[Sequence[str]]) -> str:
 
 def _tested(tests: Sequence[str], copy: Path, seconds: float) -> subprocess.CompletedProcess[bytes]:
     """Run tests in a copy of the repository until one fails."""
-    environment = dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}", "THOROUGH": "1"}
+    environment = {"THOROUGH": "1"} | dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
     words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     return subprocess.run(
         [*words, *tests], cwd=copy, env=environment, capture_output=True, timeout=seconds, check=False

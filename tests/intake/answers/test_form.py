@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from openpyxl.styles import Font
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Findings
@@ -191,3 +192,22 @@ def test_a_level_in_several_words_leaves_nothing_to_ask_about(text, level):
 @pytest.mark.parametrize("text", ["一定要上午", "обязательно с директором", "must in the morning", "必须见他们老板"])
 def test_what_is_said_beside_a_level_is_kept(text):
     assert read_mark(text).more
+
+
+def test_in_the_row_of_a_struck_name_its_marks_are_struck_and_a_text_alone_is_itself(tmp_path):
+    def strike(filling: Filling) -> None:
+        filling.wish("S002", "no", "no")
+        for row, column in (("S001", "country"), ("S002", "company"), ("S003", "company"), ("S001", "id")):
+            filling.cell(row, column).font = Font(strike=True)
+        filling.wish("S001", "belts", "comment")
+        filling.cell("S001", "comment").font = Font(strike=True)
+
+    form = read(answer(tmp_path, strike, form=sent(tmp_path)))
+    assert {a.id: (a.name, a.wish, a.no, a.comment) for a in form.answers} == {
+        "S001": ("Chongqing Motors", "1 must", None, ""),
+        "S002": ("River Machines", None, None, ""),
+        "S003": ("Spring Parts", None, None, ""),
+    }
+    assert [(stray.text, stray.cell.column) for stray in form.struck] == [
+        *(("belts", "H"), ("Spring Parts", "B"), ("2", "F"), ("no", "G"))
+    ]

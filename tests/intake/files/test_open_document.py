@@ -83,6 +83,11 @@ def test_text(content, value):
         ({"office_value_type": "time", "office_time-value": "PT09H30M00S"}, time(9, 30)),
         ({"office_value_type": "time", "office_time-value": "PT24H00M00S"}, timedelta(days=1)),
         ({"office_value_type": "time", "office_time-value": "PT30M"}, time(0, 30)),
+        ({"office_value_type": "time", "office_time-value": "PT9H5M20S"}, time(9, 5, 20)),
+        (
+            {"office_value_type": "time", "office_time-value": "PT26H05M20,4S"},
+            timedelta(hours=26, minutes=5, seconds=20),
+        ),
         ({"office_value_type": "time", "office_time-value": "PT"}, "shown"),
         ({"office_value_type": "time", "office_time-value": "later"}, "shown"),
         ({"office_value_type": "string", "office_string-value": "Altyn"}, "Altyn"),

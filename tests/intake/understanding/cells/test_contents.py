@@ -13,9 +13,11 @@ from sco_scheduler.intake.understanding.cells.contents import (
     halves_in,
     has_hours,
     has_sizes,
+    is_agreement,
     is_contested,
     is_hours,
     is_of_partners,
+    is_sentence,
     lists_days,
     says_something,
     several_things,
@@ -25,6 +27,7 @@ from sco_scheduler.intake.understanding.cells.questions import COMPANIES
 from sco_scheduler.intake.understanding.meanings.doubts import may_matter
 from tests.intake.books import read
 from tests.intake.understanding.answers import S, understood
+from tests.intake.understanding.columns_of import COMPANIES as NAMES
 from tests.intake.understanding.columns_of import column
 
 GUESTS = ("Altyn Trade LLP", "Ural Import LLC", "Bishkek Motors", "Orda Foods", "Silk Way")
@@ -242,3 +245,45 @@ def test_the_share_of_cells_that_say_one_of_several_things(cells, share):
 )
 def test_titles_that_ask_for_those_with_whom_somebody_works_already(title, partners):
     assert is_of_partners(title) is partners
+
+
+TITLE = "Zyx wvu tsr qpo nml kji hgf edcb"
+"""A sentence in no language that is known."""
+
+
+@pytest.mark.parametrize(
+    ("title", "long"),
+    [
+        *((TITLE, True), ("a b c abcdefghijklmnopqrstuvwx", True), ("a b c abcdefghijklmnopqrstuvw", False)),
+        *(("a b abcdefghijklmnopqrstuvwxyz", False), ("A Very Long Name of a Company Ltd.", False)),
+    ],
+)
+def test_a_sentence_has_several_words_and_is_no_name(title: str, long: bool):
+    assert is_sentence(title) is long
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "agrees"),
+    [
+        ("I agree to the processing of personal data", ("yes", "no"), True),
+        ("I agree to the processing of personal data", ("a", "b", "c"), True),
+        ("I agree to the processing of personal data", ("a", "b", "c", "d"), False),
+        ("I agree to the processing of personal data", ("x" * 40,), True),
+        ("I agree to the processing of personal data", ("x" * 41,), False),
+        ("I agree to the processing of personal data", (NAMES[0], "yes"), False),
+        ("Privacy: pass my data to those whom I want to meet", ("yes", "no"), True),
+        ("I agree to meet", ("yes", "no"), True),
+        ("I agree to meet", ("sure", "no way"), False),
+        ("Not available, I agree", ("sure", "sure"), False),
+        (TITLE, ("Ja", "Ja"), True),
+        (TITLE, ("yes", "no"), False),
+        (TITLE, ("yes",), False),
+        (TITLE, ("Qwe rty uio", "Qwe rty uio"), False),
+        (TITLE[:28], ("Ja", "Ja"), False),
+        (f"{TITLE}?", ("yes", "yes"), False),
+        (f"{TITLE} 10:00", ("yes", "yes"), False),
+        (f"{TITLE} meetings", ("yes", "yes"), False),
+    ],
+)
+def test_consent_is_told_by_its_title_or_by_the_same_answer_of_all(title, cells, agrees):
+    assert is_agreement(column(title, *cells)) is agrees

@@ -231,7 +231,10 @@ def test_have_several_wishes_to_a_question(tmp_path: Path, rows: Any, seller: st
 def test_a_note_on_several_names_says_nothing_of_the_last_one() -> None:
     lines = [line for n in (1, 2) for line in in_one_cell(n, f"甲{n}", "采购商", ["Jade Tea", "Lotus Optics"], "")]
     lines[4].append("与Jade Tea必须会面")
-    texts = [[*of.values()] for of in with_plain_forms(sheet("报名", *lines)).rows.values()]
+    made = with_plain_forms(sheet("报名", *lines))
+    rows = [made.cell(row, 0).row for row in made.rows]
+    assert rows == [*range(1, 9), 8, 8, *range(10, 18)], "remarks of a form stand at its end"
+    texts = [[*of.values()] for of in made.rows.values()]
     assert ["希望会面的企业(按优先顺序)", "Jade Tea、Lotus Optics"] in texts
     assert ["备注", "与Jade Tea必须会面"] in texts
 

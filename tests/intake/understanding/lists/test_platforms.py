@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +176,20 @@ def test_two_columns_are_those_of_two_sides_if_other_words_than_numbers_part_the
     numbered = dict(enumerate(titles, 1))
     assert [twins.words for twins in _twins(numbered)] == words
     assert list(_twins(dict(reversed(numbered.items())))) == list(_twins(numbered))
+
+
+def test_marks_move_with_their_cells_and_those_above_stay():
+    places = {(1, 1), (2, 5), (2, 6), (3, 4), (4, 4), (5, 7), (7, 7)}  # an answer repeats (4, 4)
+    given = replace(
+        sheet("Export", ["Long export"], HEADER, *ROWS),
+        comments={place: str(place) for place in places},
+        colours=dict.fromkeys(places, "FF0000"),
+        letters=dict.fromkeys(places, "00FF00"),
+        struck=frozenset(places),
+    )
+    (grid,) = with_columns_for_questions(Book("export.xlsx", (given,))).grids
+    assert grid.comments == {
+        **{place: str(place) for place in ((1, 1), (2, 5), (2, 6), (3, 4))},
+        **{(3, 9): "(5, 7)", (4, 10): "(7, 7)"},
+    }
+    assert grid.struck == grid.colours.keys() == grid.letters.keys() == grid.comments.keys()

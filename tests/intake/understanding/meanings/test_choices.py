@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.meanings.choices import (
     levels_in_front,
     numbered_answers,
     only_wishes,
+    raise_choices,
     rank_of_wishes,
     stem,
     wishes_beside,
@@ -21,7 +22,7 @@ from sco_scheduler.intake.understanding.meanings.choices import (
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
-from tests.intake.understanding.columns_of import column
+from tests.intake.understanding.columns_of import COMPANIES, column
 from tests.intake.understanding.guests import GUESTS, HOSTS
 from tests.intake.understanding.sheets import listed
 
@@ -535,3 +536,29 @@ def test_numbers_rank_wishes_in_rows_of_their_own_if_those_of_several_companies_
     assert rank_of_wishes(region.columns[2], region.columns, meanings) == sure
     assert rank_of_wishes(region.columns[2], region.columns, {2: meanings[2]}) == 0.0
     assert rank_of_wishes(region.columns[2], region.columns, {1: meanings[1]}) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("title", "ticks", "raised"),
+    [
+        ("Meeting with the first choice is a must", ("yes", "no", "yes"), {2: 0, 4: 2}),
+        ("First choice is a must", ("x", "☐", "да"), {2: 0, 4: 2}),
+        ("Choice 1 must", ("no", "✓"), {3: 1}),
+        ("Choice 1", ("yes", "no"), None),
+        ("Choice 3 must", ("x", "x"), None),
+        ("Must", ("x", "x"), None),
+        ("First choice is a must", ("x", "maybe"), None),
+        ("First choice is a must", (), None),
+    ],
+)
+def test_ticks_that_call_a_choice_a_must_stand_for_the_company_chosen(title, ticks, raised):
+    index = NameIndex()
+    for name in COMPANIES:
+        index.add(name, [name])
+    choices = [column(title, *COMPANIES[n : n + 3]) for n, title in enumerate(("Choice 1", "Choice 2"))]
+    asked = column(title, *ticks)
+    raise_choices([*choices, asked], index)
+    meant = {row: COMPANIES[n] for row, n in raised.items()} if raised is not None else dict(enumerate(ticks, 2))
+    assert asked.cells == meant
+    assert asked.profile.companies == (raised is not None)
+    assert [choice.cells[2] for choice in choices] == list(COMPANIES[:2])

@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.cells.slots import slot_columns
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.doubts import (
+    _asks_for_companies,
     asks_who_comes,
     certainty_of,
     counts_delegates,
@@ -331,3 +332,40 @@ def test_short_names_below_a_question_whom_not_to_meet_are_refusals(title):
     found = may_matter(column(title, "-", "Atacadão da Lingerie", "-", "Bella Pele (atraso)", "-", "-"), COMPANIES)
     assert found is not None
     assert (found[0].field, found[0].level) == ("wishes", Level.NO)
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "level", "sure"),
+    [
+        ("Whom would you like to meet?", NAMES[:2], Level.WANT, 0.93),
+        ("Whom not to meet", NAMES[:2], Level.NO, 0.93),
+        ("Remarks: whom to meet", NAMES[:2], Level.WANT, 0.93),
+        ("Notes and wishes", NAMES[:2], Level.WANT, 0.5),
+        ("Must meet", NAMES[:2], Level.MUST, 0.5),
+        ("Whom do you not want to meet?", ("a@b.example", "c@d.example"), Level.NO, 0.5),
+        ("Whom would you like to meet?", ("3, 5", "5", "4"), Level.WANT, 0.5),
+        ("Whom would you like to meet?", ("3", "5", "4"), None, 0.0),
+        ("How many companies would you like to meet at most?", ("3, 5", "5"), None, 0.0),
+        ("Requested meetings max.", ("3, 5", "5"), None, 0.0),
+        ("Whom would you like to meet?", ("-", "-"), None, 0.0),
+        ("Country", NAMES[:2], None, 0.0),
+    ],
+)
+def test_names_or_lists_of_numbers_below_a_title_for_wishes_are_asked_for(title, cells, level, sure):
+    meaning = (Meaning("wishes", sure, level), sure) if level is not None else None
+    assert _asks_for_companies(column(title, *cells), COMPANIES) == meaning
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "level"),
+    [
+        ("Level", ("must", "no"), True),
+        ("Info", ("must", "no"), True),
+        ("Level", ("12", "no way"), True),
+        ("Rank", ("1", "2"), False),
+        ("Whom would you like to meet?", NAMES[:2], False),
+    ],
+)
+def test_of_pairs_words_for_levels_are_asked_for(title, cells, level):
+    meaning = (Meaning("level", 0.6), 0.6) if level else None
+    assert _asks_for_companies(column(title, *cells), PAIRS) == meaning

@@ -118,3 +118,11 @@ def test_changes_that_begin_with_a_name_in_quotes_are_of_that_company(tmp_path, 
         firms[2]: (False, None, 1),
         firms[3]: (False, None, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "log"),
+    [("Ann Lee and Bob Kim", True), ("Ann Lee and Bob Kim here", False), ("Ann of Bob Kim GmbH AG", True)],
+)
+def test_beside_messages_are_at_most_a_few_words_or_names(words: str, log: bool):
+    assert (found(HEADER, [[*row[:3], words] for row in MESSAGES]) is not None) is log

@@ -288,7 +288,7 @@ class Account:
 
     def _parts_people(self, plan: Plan, row: int, text: str, own: Sequence[Column]) -> bool:
         """Whether a text says that the people of its company meet together, if it has several, or else apart."""
-        together, apart_too = at_one_table(text), parties_in(text) > 0
+        together, apart_too = at_one_table(text), bool(parties_in(text))
         if not (together or apart_too):
             return False
         contact, here = plan.column("contact"), self._here(row, own)
