@@ -120,7 +120,7 @@ class OwnSheets:
         for key in _SIDES:
             grid, columns, lines = self.familiar.get(key) or (Grid("", {}), {}, ())
             for row, values in grid.rows.items() if lines else ():
-                of_row = [written(values[c]) for name in ("company", "local") if (c := columns.get(name, -1)) in values]
+                of_row = [written(values[columns[name]]) for name in ("company", "local") if columns.get(name) in values]
                 if of_row and row not in lines:
                     names.add(fold(of_row[0]), of_row)
                     own |= {fold(name): fold(of_row[0]) for name in of_row}
