@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid, SheetMap
 from sco_scheduler.intake.table.layout import understood
 
@@ -95,3 +97,22 @@ def test_what_was_understood_of_lists_of_any_form_is_told_as_answers():
             for title in titles
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "asked", "ignored"),
+    [
+        ("Zyx", ["must", "no"], True, False),
+        ("Competitors", SELLERS[:2], True, False),
+        ("Whom would you like to meet", SELLERS[:2], False, False),
+        ("Hotel", ["Hilton", "Plaza"], False, True),
+    ],
+)
+def test_a_further_column_of_the_format_is_not_ignored_if_it_has_a_meaning_or_is_asked_about(
+    title, cells, asked, ignored
+):
+    buyers = [["ID", "Company", title], *([f"P{n}", name, cells[n % 2]] for n, name in enumerate(BUYERS, 1))]
+    sellers = [["ID", "Company"], *([f"S{n}", name] for n, name in enumerate(SELLERS, 1))]
+    found = told(Purchasers=buyers, Suppliers=sellers, Requests=[["From", "To"], ["P1", "S1"]])
+    assert (("form", "Purchasers", "columns", title) in found.asked) is asked
+    assert [sheet.ignore for sheet in found.sheets] == [(title,) if ignored else (), (), ()]

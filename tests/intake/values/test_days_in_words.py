@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sco_scheduler.intake.values.days_in_words import (
+    _numbers,
     days_in_figures_of,
     persian,
     with_days_after,
@@ -80,3 +81,34 @@ def test_days_follow_from_others(text: str, found: str) -> None:
 
 def test_the_last_two_of_two_days_are_not_told_apart() -> None:
     assert with_days_after("the last two days", DAYS[:2]) == "the last two days"
+
+
+ORDINALS = {
+    "ar": {
+        1: "الاول",
+        10: "العاشر",
+        11: "الحادي عشر",
+        19: "التاسع عشر",
+        20: "العشرين",
+        21: "الحادي والعشرين",
+        30: "الثلاثين",
+    },
+    "fa": {1: "يكم", 10: "دهم", 11: "يازدهم", 19: "نوزدهم", 20: "بيستم", 21: "بيست و يكم", 30: "سيام", 31: "سي و يكم"},
+    "ru": {1: "первого", 12: "двенадцатого", 20: "двадцатого", 25: "двадцать пятого", 30: "тридцатого"},
+    "kk": {1: "бірінші", 10: "оныншы", 13: "он үшінші", 20: "жиырмасыншы", 29: "жиырма тоғызыншы", 31: "отыз бірінші"},
+    "uz": {
+        2: "ikkinchi",
+        10: "o'ninchi",
+        14: "o'n to'rtinchi",
+        20: "yigirmanchi",
+        22: "yigirma ikkinchi",
+        30: "o'ttizinchi",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ORDINALS)
+def test_every_day_of_a_month_has_an_ordinal_in_words(language: str) -> None:
+    said = _numbers()[language]
+    assert {*said.values()} == {*range(1, 32)}
+    assert {number: word for number, word in ORDINALS[language].items() if said[word] != number} == {}

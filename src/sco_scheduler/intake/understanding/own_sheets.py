@@ -119,8 +119,9 @@ class OwnSheets:
         names, own = NameIndex(), dict[str, str]()
         for key in _SIDES:
             grid, columns, lines = self.familiar.get(key) or (Grid("", {}), {}, ())
+            naming = [columns[name] for name in ("company", "local") if name in columns]
             for row, values in grid.rows.items() if lines else ():
-                of_row = [written(values[columns[name]]) for name in ("company", "local") if columns.get(name) in values]
+                of_row = [written(values[c]) for c in naming if c in values]
                 if of_row and row not in lines:
                     names.add(fold(of_row[0]), of_row)
                     own |= {fold(name): fold(of_row[0]) for name in of_row}

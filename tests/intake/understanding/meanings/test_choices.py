@@ -10,6 +10,7 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.meanings.choices import (
+    _counted_up,
     in_order,
     levels_in_front,
     numbered_answers,
@@ -562,3 +563,28 @@ def test_ticks_that_call_a_choice_a_must_stand_for_the_company_chosen(title, tic
     assert asked.cells == meant
     assert asked.profile.companies == (raised is not None)
     assert [choice.cells[2] for choice in choices] == list(COMPANIES[:2])
+
+
+@pytest.mark.parametrize(
+    ("titles", "asks", "places"),
+    [
+        (["Meeting_1", "Meeting_2", "Meeting_3"], 1, {1: 1, 2: 2, 3: 3}),
+        (["Talk 1", "Meeting_1", "Meeting_2"], 2, {2: 1, 3: 2}),
+        (["Meeting_1", "Meeting_3"], 1, {}),
+        (["Meeting_2", "Meeting_1"], 1, {}),
+        (["Meeting_1", "Meeting_2"], 2, {}),  # the first does not ask for wishes
+        (["Meeting_1", "Partner_2"], 1, {}),
+        (["Meeting_1"], 1, {}),
+        (["Zz_1", "Zz_2"], 1, {}),
+    ],
+)
+def test_columns_called_alike_but_for_numbers_from_1_on_are_choices(titles, asks, places):
+    columns = [column(title, *COMPANIES[:2]) for title in titles]
+    for number, one in enumerate(columns, 1):
+        one.number = number
+    wishes = Meaning("wishes", 0.9)
+    found = {number: meaning.place for number, meaning in _counted_up(columns, {asks: wishes}).items()}
+    assert found == places
+    assert _counted_up(columns, {asks: Meaning("wishes", 0.9, Level.MUST)}) == {}
+    assert _counted_up(columns, dict.fromkeys(range(1, 4), Meaning("notes", 0.9))) == {}
+    assert _counted_up([column("Meeting_1", "1"), column("Meeting_2", "2")], {1: wishes}) == {}

@@ -326,3 +326,16 @@ def test_the_name_of_an_event_is_asked_about_only_if_it_says_something(tmp_path,
 )
 def test_a_sentence_that_explains_a_column_is_not_asked_about_unless_it_names_somebody(tmp_path, below, asked):
     assert bool(books.read(tmp_path, with_texts("", below)).questions) is asked
+
+
+@pytest.mark.parametrize("said", ["nie s River", "Altyn: ต้องพบ River", "må treffe River", "keep River away from us"])
+@pytest.mark.parametrize("beside", [[], ["Timur Osmonov"], ["Ann"]])
+def test_what_names_a_company_on_another_sheet_is_asked_about_whatever_stands_beside_it(tmp_path, said, beside):
+    sheets = ANY | {"Calls": [[*beside, said]]}
+    intake = read_registrations(save(tmp_path / "trade.xlsx", sheets))
+    assert [question.subject for question in intake.questions] == [said]
+
+
+def test_a_sign_with_its_meaning_on_another_sheet_is_not_asked_about(tmp_path):
+    sheets = ANY | {"Key": [["M", "must meet"], ["N", "we do not want to meet"]]}
+    assert read_registrations(save(tmp_path / "trade.xlsx", sheets)).questions == ()

@@ -351,3 +351,41 @@ def test_a_colour_of_the_rows_below_a_merged_name_is_that_of_its_company(tmp_pat
     book["Buyers"].merge_cells("A2:A3")
     book.save(tmp_path / "merged.xlsx")
     assert vips(understood(read_registrations(tmp_path / "merged.xlsx", today=TODAY))) == {B[0]}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "struck", "asked"),
+    [
+        ("lists", ["Buyers!C3"], "struck"),
+        ("lists", ["Buyers!B3"], "cell"),
+        ("lists", ["Buyers!A3"], "cell"),
+        ("lists", ["Buyers!A3", "Buyers!B3"], "cell"),
+        ("pairs", ["Wanted!A3"], "struck"),
+        ("pairs", ["Wanted!B3"], "struck"),
+        ("pairs", ["Wanted!A3", "Wanted!B3"], "struck"),
+    ],
+)
+def test_what_is_struck_through_in_a_row_is_asked_about_once(tmp_path, sheets, struck, asked):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in (lists(EN) if sheets == "lists" else pairs()).items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    for place in struck:
+        book[place.split("!")[0]][place.split("!")[1]].font = Font(strike=True)
+    book.save(tmp_path / "struck.xlsx")
+    questions = read_registrations(tmp_path / "struck.xlsx", today=TODAY).questions
+    assert [(q.kind, str(q.cells[0])) for q in questions] == [(asked, struck[0])]
+
+
+def test_a_colour_of_a_row_that_the_map_says_is_nobody_is_asked_about(tmp_path):
+    answers = [["Company", "Whom would you like to meet?"], *([name, S[n]] for n, name in enumerate(B)), ["Zyx", S[0]]]
+    sheets = {
+        "Buyers": [["Buyer", "Country"], *([name, "Russia"] for name in B)],
+        "Sellers": [["Seller", "Zone"], *([name, "A"] for name in S)],
+        "Answers": [*answers, [], ["yellow = VIP"]],
+    }
+    nobody = '[names]\n"Zyx" = "nobody"\n'
+    intake = read(tmp_path, sheets, {"Answers!A3": YELLOW, "Answers!A6": YELLOW}, answer=nobody)
+    assert [(q.kind, q.subject, str(q.cells[0])) for q in intake.questions] == [("cell", "VIP", "Answers!A6")]

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_serial_title,
+    says_yes_or_no,
     side_of_title,
     sure_level,
     title_score,
@@ -131,6 +132,7 @@ def table_at(lines: Sequence[tuple[int, Line]], at: int, known: Known, above: st
     others = [d for d in titles if d not in ranks]
     graded = {d for d in others if all(map(sure_level, filter(None, (_at(line, d) for _, line in below))))}
     names = [d for d in others if _names_wishes(titles[d][0]) and d not in graded] or others[:1]
+    levels = {d for d in graded if any(says_yes_or_no(_at(line, d)) is None for _, line in below if _at(line, d))}
     if not names:
         return None
     ranked = sorted(below, key=lambda of: whole_number(_at(of[1], ranks[0])) or 0) if ranks else below
@@ -141,7 +143,8 @@ def table_at(lines: Sequence[tuple[int, Line]], at: int, known: Known, above: st
         last = names[number + 1] if number + 1 < len(names) else 99
         entries = []
         for row, line in ordered:
-            cells = {d: (text, place) for d, text, place in line if d not in ranks and not is_blank(text)}
+            told = [of for of in line if of[0] not in ranks and (of[0] in levels or not is_blank(of[1]))]
+            cells = {d: (text, place) for d, text, place in told}
             of = [cells[d] for d in sorted(cells) if (d > name or number == 0) and d < last and d != name]
             if name in cells:
                 entries.append((row, cells[name], of))

@@ -370,7 +370,7 @@ class Account:
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
             texts = [written(v) for v in values.values()]
             hinted = listed or self._hints(left.values()) or any(is_plain(self._names, text) for text in left.values())
-            if not left or not hinted or is_key(texts) or legend_in_cells(texts):
+            if not left or not hinted or (is_key(texts) and not self._names_some(texts[1])) or legend_in_cells(texts):
                 continue
             own = {c.number for p in listed if row in p.region.remarks for c in own_columns_of(p)}
             if any(is_test(written(v)) for c, v in values.items() if c in own):
