@@ -197,8 +197,9 @@ class Forked:
         module = Path("tests", *Path(change.path).with_suffix("").parts[2:])
         own = str(module.with_name(f"test_{module.name}"))
         reached = [test for test in self._reached.tests(change.path, change.line, text) if test in known]
-        further = sorted(test for test in known - {*reached} if test.startswith(own))
-        found = [*sorted(known - self._reached.seconds.keys() - {*further}), *reached, *further]
+        new = sorted(known - self._reached.seconds.keys())
+        further = sorted(test for test in known - {*reached, *new} if test.startswith(own))
+        found = [*new, *reached, *further]
         often = self._noticed.get(change.path, {})
         found.sort(key=lambda test: (-often.get(test, 0), not test.startswith(own)))
         return self._reached.quick(found, self._most)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,17 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES
-from sco_scheduler.intake.understanding.companies.sides import likely_role, part_of_other_side, role_beside
+from sco_scheduler.intake.understanding.companies.sides import (
+    _names_others,
+    likely_role,
+    part_of_other_side,
+    role_beside,
+)
 from sco_scheduler.intake.understanding.layouts.outlines import _may_name_company
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from tests.intake.books import read, save, serious
 from tests.intake.understanding.answers import B, S
+from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.confirmations.test_hours import with_map
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 from tests.intake.understanding.sheets import listed
@@ -439,3 +446,20 @@ def test_a_heading_within_a_list_of_one_side_may_begin_the_other(heading, side, 
         assert [part_of_other_side(plan, row) for row in (3, 4, 6)] == [None, None, told]
     for roles in (None, frozenset(Role)):
         assert part_of_other_side(Plan(region, COMPANIES, {}, roles=roles), 6) is None
+
+
+@pytest.mark.parametrize(
+    ("titles", "others"),
+    [
+        ([("1", "Supplier"), ("2", "Supplier")], True),
+        ([("1", "Supplier"), ("2", "Zone")], False),
+        ([("Supplier",), ("Supplier",)], False),
+        ([("1", "Supplier"), ("Supplier",)], False),
+        ([("Suppliers to meet",), ("City",)], True),
+        ([("Supplier",), ("City",)], False),
+    ],
+)
+def test_a_title_with_the_word_for_a_side_names_others_if_it_asks_or_several_are_below_it(titles, others):
+    region = listed("List", ["Company", "Supplier", "City"], [*NAMES[:3]])
+    region = replace(region, columns=tuple(column(title, "x", also=tuple(above)) for title, *above in titles))
+    assert _names_others(region.columns[0], region) is others

@@ -13,11 +13,13 @@ from sco_scheduler.intake.understanding.meanings.choices import (
     _counted_up,
     in_order,
     levels_in_front,
+    may_rank,
     numbered_answers,
     only_wishes,
     raise_choices,
     rank_of_wishes,
     stem,
+    ticks_wishes,
     wishes_beside,
 )
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -588,3 +590,74 @@ def test_columns_called_alike_but_for_numbers_from_1_on_are_choices(titles, asks
     assert _counted_up(columns, {asks: Meaning("wishes", 0.9, Level.MUST)}) == {}
     assert _counted_up(columns, dict.fromkeys(range(1, 4), Meaning("notes", 0.9))) == {}
     assert _counted_up([column("Meeting_1", "1"), column("Meeting_2", "2")], {1: wishes}) == {}
+
+
+COMPANY, WISH = Meaning("company", 1.0), Meaning("wishes", 0.9)
+OWN, WANTED = ("A", "Neva Neva Orda Orda"), ("Wanted", "Ural Silk Ural Gobi")
+
+
+@pytest.mark.parametrize(
+    ("spec", "meanings", "ticks", "ranks"),
+    [
+        ([OWN, WANTED, ("!", "x x x x")], {1: COMPANY, 2: WISH}, True, False),
+        ([OWN, WANTED, ("!", "x x x")], {1: COMPANY, 2: WISH}, True, False),
+        ([OWN, WANTED, ("!", "x b c d")], {1: COMPANY, 2: WISH}, False, False),
+        ([("A", "Neva Ural Orda Silk"), WANTED, ("!", "x x x")], {1: COMPANY, 2: WISH}, False, False),
+        ([OWN, ("Wanted", "Ural Silk"), ("!", "x x x")], {1: COMPANY, 2: WISH}, False, False),
+        ([OWN, WANTED, ("!", "x x x x")], {2: WISH}, False, False),
+        ([OWN, WANTED, ("!", "x x x x")], {1: COMPANY}, False, False),
+        ([OWN, WANTED, ("!", "x x x x")], {1: COMPANY, 2: Meaning("choice", 0.9)}, True, False),
+        ([OWN, WANTED, ("B", "b b b b"), ("!", "x x x x")], {1: COMPANY, 2: WISH}, False, False),
+        ([WANTED, OWN, ("!", "x x x x")], {2: COMPANY, 1: WISH}, False, False),
+        ([OWN, WANTED, ("!", "1 2 1 2")], {1: COMPANY, 2: WISH}, False, True),
+        ([OWN, WANTED, ("!", "1 b 1 d")], {1: COMPANY, 2: WISH}, False, True),
+        ([OWN, WANTED, ("!", "1 b c d")], {1: COMPANY, 2: WISH}, False, False),
+        ([OWN, ("Not wanted", WANTED[1]), ("!", "1 2 1 2")], {1: COMPANY, 2: WISH}, False, False),
+        ([OWN, ("Wanted", "a;b a;c b;c c;d"), ("!", "1 2 1 2")], {1: COMPANY, 2: WISH}, False, False),
+        ([("!", "1 2 1 2"), WANTED, OWN], {3: COMPANY, 2: WISH}, False, True),
+        ([("!", "x x x x"), WANTED, OWN], {3: COMPANY, 2: WISH}, True, False),
+    ],
+)
+def test_ticks_and_ranks_stand_right_beside_wishes_in_rows_of_their_own(spec, meanings, ticks, ranks):
+    columns = [column(title, *cells.split()) for title, cells in spec]
+    for number, one in enumerate(columns, 1):
+        one.number = number
+    marks = next(one for one in columns if one.title == "!")
+    assert ticks_wishes(marks, columns, meanings) is ticks
+    assert may_rank(marks, columns, meanings) is ranks
+
+
+@pytest.mark.parametrize(
+    ("titles", "numbers", "places"),
+    [
+        (["Wish 1", "Wish 2", "Wish 3"], [1, 2, 3], {1: 1, 2: 2, 3: 3}),
+        (["Wish 1", "Wish 3"], [1, 2], {1: 1, 2: 3}),
+        (["Wish 2", "Wish 2"], [1, 2], {1: 1, 2: 2}),
+        (["Partner", "Partner"], [1, 2], {1: 1, 2: 2}),
+        (["Partner", "", ""], [1, 2, 3], {1: 1, 2: 2, 3: 3}),
+        (["Partner", "", ""], [1, 3, 4], {3: 1, 4: 2}),  # the untitled ones do not follow it
+        (["Partner", "Zz", ""], [1, 2, 3], {2: 1, 3: 2}),
+        (["Wanted", ""], [1, 3], {}),
+        (["Top pick", "Second", "Third"], [1, 2, 3], {1: 1, 2: 2, 3: 3}),
+        (["Buyer 1 (most important)", "Buyer 2", "Buyer 3"], [1, 2, 3], {1: 1, 2: 2, 3: 3}),
+        (["Red card", "Second red card", "1st choice", "2nd choice"], [1, 2, 3, 4], {1: 0, 2: 0, 3: 1, 4: 2}),
+        (["Partner"], [1], {}),
+        (["Altyn", "Ural"], [1, 2], {}),
+    ],
+)
+def test_choices_stand_in_the_order_of_their_titles_or_of_their_columns(titles, numbers, places):
+    columns = [column(title, *COMPANIES[:2]) for title in titles]
+    for number, one in zip(numbers, columns, strict=True):
+        one.number = number
+    found = in_order(columns, dict.fromkeys(numbers, WISH))
+    assert {number: meaning.place for number, meaning in found.items()} == places
+    assert {meaning.field for meaning in found.values()} <= {"choice", "wishes"}
+
+
+def test_a_first_choice_that_is_a_must_stands_before_a_second():
+    columns = [column(title, *COMPANIES[:2]) for title in ("首选", "次选", "三选")]
+    for number, one in enumerate(columns, 1):
+        one.number = number
+    must = Meaning("wishes", 0.9, Level.MUST)
+    assert {n: m.place for n, m in in_order(columns[:2], {1: must, 2: WISH}).items()} == {1: 1, 2: 2}
+    assert in_order([columns[0], columns[2]], {1: must, 3: WISH}) == {}

@@ -354,21 +354,27 @@ def test_a_colour_of_the_rows_below_a_merged_name_is_that_of_its_company(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("sheets", "struck", "asked"),
+    ("sheets", "struck", "asked", "offered"),
     [
-        ("lists", ["Buyers!C3"], "struck"),
-        ("lists", ["Buyers!B3"], "cell"),
-        ("lists", ["Buyers!A3"], "cell"),
-        ("lists", ["Buyers!A3", "Buyers!B3"], "cell"),
-        ("pairs", ["Wanted!A3"], "struck"),
-        ("pairs", ["Wanted!B3"], "struck"),
-        ("pairs", ["Wanted!A3", "Wanted!B3"], "struck"),
+        ("lists", ["Buyers!C3"], "struck", "withdrawn"),
+        ("lists", ["Buyers!B3"], "cell", "Notes"),
+        ("lists", ["Buyers!A3"], "cell", "cancelled"),
+        ("lists", ["Buyers!A3", "Buyers!B3"], "cell", "cancelled"),
+        ("pairs", ["Wanted!A3"], "struck", "withdrawn"),
+        ("pairs", ["Wanted!B3"], "struck", "withdrawn"),
+        ("pairs", ["Wanted!A3", "Wanted!B3"], "struck", "withdrawn"),
+        ("local", ["Buyers!A3"], "cell", "cancelled"),
+        ("local", ["Buyers!A3", "Buyers!B3"], "cell", "cancelled"),
+        ("local", ["Buyers!B3"], "cell", "Notes"),
     ],
 )
-def test_what_is_struck_through_in_a_row_is_asked_about_once(tmp_path, sheets, struck, asked):
+def test_what_is_struck_through_in_a_row_is_asked_about_once(tmp_path, sheets, struck, asked, offered):
+    local = ["阿尔腾", "乌拉尔", "比什凯克", "奥尔达"]
+    named = [["Buyer", "名称", "Would like to meet"], *([*of, S[0]] for of in zip(B, local, strict=True))]
+    given = lists(EN) if sheets != "pairs" else pairs()
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for title, rows in (lists(EN) if sheets == "lists" else pairs()).items():
+    for title, rows in (given | {"Buyers": named} if sheets == "local" else given).items():
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(row)
@@ -376,16 +382,13 @@ def test_what_is_struck_through_in_a_row_is_asked_about_once(tmp_path, sheets, s
         book[place.split("!")[0]][place.split("!")[1]].font = Font(strike=True)
     book.save(tmp_path / "struck.xlsx")
     questions = read_registrations(tmp_path / "struck.xlsx", today=TODAY).questions
-    assert [(q.kind, str(q.cells[0])) for q in questions] == [(asked, struck[0])]
+    assert [(q.kind, str(q.cells[0]), q.options[0]) for q in questions] == [(asked, struck[0], offered)]
 
 
 def test_a_colour_of_a_row_that_the_map_says_is_nobody_is_asked_about(tmp_path):
-    answers = [["Company", "Whom would you like to meet?"], *([name, S[n]] for n, name in enumerate(B)), ["Zyx", S[0]]]
-    sheets = {
-        "Buyers": [["Buyer", "Country"], *([name, "Russia"] for name in B)],
-        "Sellers": [["Seller", "Zone"], *([name, "A"] for name in S)],
-        "Answers": [*answers, [], ["yellow = VIP"]],
-    }
+    sheets = lists(EN, ["yellow = VIP"])
+    sheets["Absences"] = [["Company", "Not available"], *([name, "10:00-11:00"] for name in (*B, "Zyx"))]
     nobody = '[names]\n"Zyx" = "nobody"\n'
-    intake = read(tmp_path, sheets, {"Answers!A3": YELLOW, "Answers!A6": YELLOW}, answer=nobody)
-    assert [(q.kind, q.subject, str(q.cells[0])) for q in intake.questions] == [("cell", "VIP", "Answers!A6")]
+    intake = read(tmp_path, sheets, {"Absences!A3": YELLOW, "Absences!A6": YELLOW}, answer=nobody)
+    questions = [(q.kind, q.subject, str(q.cells[0])) for q in intake.questions if q.kind != "event"]
+    assert questions == [("cell", "VIP", "Absences!A6")]
