@@ -8,6 +8,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
     contradicts,
     halves_in,
@@ -17,7 +18,9 @@ from sco_scheduler.intake.understanding.cells.contents import (
     is_contested,
     is_hours,
     is_of_partners,
+    is_prose,
     is_sentence,
+    is_ticked_by_day,
     lists_days,
     says_something,
     several_things,
@@ -287,3 +290,31 @@ def test_a_sentence_has_several_words_and_is_no_name(title: str, long: bool):
 )
 def test_consent_is_told_by_its_title_or_by_the_same_answer_of_all(title, cells, agrees):
     assert is_agreement(column(title, *cells)) is agrees
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "ticked"),
+    [
+        *(("12 June zyx", "x no", True), ("12 June zyx", "x x", True), ("12 June zyx", "x x x", False)),
+        *(("12 June zyx", "no no", False), ("12 June zyx", "x Neva", False), ("10:00 zyx", "yes -", True)),
+        *(("12.06", "да нет", True), ("Morning", "✓ no", True)),
+        *(("Zyx", "x no", False), ("June zyx", "x no", False), ("Neva Ltd. 12 June", "x no", False)),
+    ],
+)
+def test_some_of_three_rows_tick_a_day_or_a_time(title: str, cells: str, ticked: bool):
+    assert is_ticked_by_day(Column(1, (title,), dict(enumerate(cells.split(), 2)), {}, 3)) is ticked
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "prose"),
+    [
+        ("Please fill in the form below", ("Each company may ask for three others.", "Send it back:", "Neva"), True),
+        ("Please fill in the form below", ("Send it back:", "Neva", "Ural"), False),
+        ("Please fill in the form below", ("a b c d e f", "Neva"), False),
+        ("Please fill in the form below", ("a b c d e", "谢谢！"), False),
+        ("Please fill in the form below", ("a b c d e f", "谢谢！"), True),
+        ("Please fill in the form", ("a b c d e f", "谢谢！"), False),
+    ],
+)
+def test_sentences_below_a_sentence_are_explanations(title, cells, prose):
+    assert is_prose(column(title, *cells)) is prose

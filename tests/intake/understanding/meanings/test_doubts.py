@@ -12,6 +12,7 @@ from sco_scheduler.intake.understanding.cells.slots import slot_columns
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.doubts import (
     _asks_for_companies,
+    _groups,
     asks_who_comes,
     certainty_of,
     counts_delegates,
@@ -369,3 +370,29 @@ def test_names_or_lists_of_numbers_below_a_title_for_wishes_are_asked_for(title,
 def test_of_pairs_words_for_levels_are_asked_for(title, cells, level):
     meaning = (Meaning("level", 0.6), 0.6) if level else None
     assert _asks_for_companies(column(title, *cells), PAIRS) == meaning
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "said"),
+    [
+        *(("Qwe", "A A B B C", "zone"), ("Qwe", "A A B B yes", "zone"), ("Qwe", "the and the", "zone")),
+        *(("Zone", "S M L S", "zone"), ("No.", "A A B", "zone"), ("Role", "A A B B C D", "zone")),
+        *(("Role", "A A B B", "role"), ("Role", "A A B B C", "role"), ("Qwe", " ".join("ABCDEFGHIJKL" * 2), "zone")),
+        *(("Qwe", " ".join("ABCDEFGHIJKLM" * 2), None), ("Qwe", "A B C D", None), ("Qwe", "A A A", None)),
+        *(("Stand", "A A B B", "zone"), ("Stand", "A A B C", None), ("Status", "A A B B", None)),
+        *(("Qwe", "S M L S", None), ("Qwe", "yes no yes", None), ("Qwe", "Mr Mrs Mr", None), ("Qwe", "A A 1 1", None)),
+        *(("Qwe", "abc abc abc def", "zone"), ("Qwe", "abcd abcd efgh", None), ("Qwe", "x x x", None)),
+        *(("Must", "x x x", "nothing"), ("Qwe", "must no must", "nothing"), ("Qwe", "must", None)),
+        *(
+            ("Qwe", "buyer supplier buyer", "nothing"),
+            ("Qwe", "buyer", None),
+            ("Qwe", "buyer buyer buyer", "nothing"),
+        ),
+    ],
+)
+def test_codes_are_of_zones_or_roles_and_words_for_levels_and_roles_may_be_anything(title, cells, said):
+    one = column(title, *cells.split())
+    found = _groups(one, COMPANIES)
+    assert (found and (found[0].field, found[1])) == (said and (said, 0.5 if said == "nothing" else 0.55))
+    of_pairs = _groups(one, PAIRS)
+    assert (of_pairs is not None) is (cells.startswith("buyer ") and " " in cells)
