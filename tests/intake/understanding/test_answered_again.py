@@ -395,3 +395,23 @@ def test_an_answer_without_changes_but_one_replaces_the_earlier_one(tmp_path):
     again = (B[0], "KZ", S[2], 3, "no changes but the wishes")
     event = understood(read(tmp_path, of_rows(header, *rows, again), sure=0.0))
     assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[2]}
+
+
+@pytest.mark.parametrize(
+    ("remark", "asked"),
+    [
+        (f"Replaces the earlier answer: {S[1]}", False),
+        (f"Ersetzt die frühere Antwort: {S[1]}", False),
+        (f"заменяет прежнюю заявку, {S[1]}", False),
+        (f"Replaces the earlier answer: {S[0]}", True),
+        (f"Replaces the earlier answer, {S[1]} is a must", True),
+    ],
+)
+def test_a_remark_that_replaces_an_answer_may_name_the_wish_of_its_own_row(tmp_path, remark, asked):
+    rows = [(B[0], "Aigul", S[0], None), (B[1], "Bek", S[2], "Thanks"), (B[0], "Aigul", S[1], remark)]
+    intake = read(
+        tmp_path, of_rows(["Company", "Contact", "Would like to meet", "Remarks"], *rows, (B[2], "Ann", S[3]))
+    )
+    assert [q.subject for q in intake.questions] == [remark] * asked
+    if not asked:
+        assert {wish[1] for wish in said(understood(intake)) if wish[0] == B[0]} == {S[1]}

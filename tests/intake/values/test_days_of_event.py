@@ -353,3 +353,9 @@ def test_until_the_end_of_an_event_of_one_day_adds_no_day():
 )
 def test_a_number_with_a_point_is_a_day_beside_words_of_time_or_presence(text: str, dated: str):
     assert with_days_of_event(text, DAYS) == dated
+
+
+def test_a_text_longer_than_any_cell_about_days_is_left_alone():
+    assert with_days_of_event("9 june " + "x" * 593, DAYS) == "2026-06-09 " + "x" * 593
+    assert with_days_of_event("9 june " + "x" * 594, DAYS) == "9 june " + "x" * 594
+    assert with_days_of_event("9 June", ()) == "9 June"

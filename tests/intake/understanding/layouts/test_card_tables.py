@@ -51,6 +51,7 @@ def table(header: str, *rows: str, above: str = ABOVE, again: int = 1, cards: in
             ["No.|Companies to meet|Wanted level", "2|Jade|must", "1|River|no"],
             ["Companies to meet: River (no), Jade (must)"],
         ),
+        (["No.|Companies to meet|Visited", "1|Jade|yes", "2|River|no"], ["Companies to meet: Jade (yes), River"]),
         (["No.|Zz|Country", "1|Jade|x", "2|River|y"], [f"{ABOVE}: Jade (x), River (y)"]),
     ],
 )
@@ -78,3 +79,24 @@ def test_a_table_below_a_label_that_asks_for_nobody_has_wishes(above):
 )
 def test_other_rows_are_no_table(rows):
     assert table(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "step", "starts"),
+    [
+        ("Name|Jade||Name|River", 1, [2]),
+        ("Name|Jade|Name|River", 1, [2]),
+        ("Name|Name|River", 1, []),  # right behind another label
+        ("Name|||Name|River", 3, []),
+        ("Name||||Name|River", 3, [1]),
+        ("Jade||Zz", 1, []),
+        ("||Name|River", 1, []),
+        ("Name||Name||Name", 1, [1, 2]),
+        ("Name|Jade||Name|Name|River", 1, [2]),
+    ],
+)
+def test_a_further_card_starts_at_a_label_apart_from_the_one_before(line, step, starts):
+    texts: Line = [(d, text, (1, d)) for d, text in enumerate(line.split("|")) if text]
+    labels = {(distance, "name") for distance in range(9)}
+    assert Further(labels, step).starts_in(texts) == starts
+    assert Further((), step).starts_in(texts) == []

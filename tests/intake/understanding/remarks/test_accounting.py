@@ -339,3 +339,22 @@ def test_what_names_a_company_on_another_sheet_is_asked_about_whatever_stands_be
 def test_a_sign_with_its_meaning_on_another_sheet_is_not_asked_about(tmp_path):
     sheets = ANY | {"Key": [["M", "must meet"], ["N", "we do not want to meet"]]}
     assert read_registrations(save(tmp_path / "trade.xlsx", sheets)).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "guess"),
+    [
+        ("please strike off River Machines", "refusals"),
+        ("вычеркните River Machines", "refusals"),
+        ("请删除River Machines", "refusals"),
+        ("bitte River Machines streichen", "refusals"),
+        ("please add River Machines, if possible", "maybes"),
+        ("如有可能，请加上River Machines", "maybes"),
+        ("River Machines nach Möglichkeit hinzufügen", "maybes"),
+    ],
+)
+def test_verbs_of_striking_off_and_adding_tell_what_a_remark_likely_says(tmp_path, said, guess):
+    header, first, second = ANY["Buyers list"]
+    sheets = ANY | {"Buyers list": [[*header, "Remarks"], [*first, said], second]}
+    questions = read_registrations(save(tmp_path / "trade.xlsx", sheets)).questions
+    assert [(question.subject, question.guess) for question in questions] == [(said, guess)]
