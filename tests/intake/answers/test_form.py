@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.intake.answers.form import is_refusal, read_mark, read_wish_form
+from sco_scheduler.intake.answers.form import _keys_of, is_refusal, read_mark, read_wish_form
 from sco_scheduler.intake.answers.saving import saved
 from tests.intake.answers.forms import Filling, answer, sent
 
@@ -211,3 +211,17 @@ def test_in_the_row_of_a_struck_name_its_marks_are_struck_and_a_text_alone_is_it
     assert [(stray.text, stray.cell.column) for stray in form.struck] == [
         *(("belts", "H"), ("Spring Parts", "B"), ("2", "F"), ("no", "G"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "keys"),
+    [
+        ({1: "id", 2: "company", 6: "wish"}, {"id": 1, "company": 2, "wish": 6}),
+        ({1: "id", 3: "Wish", 6: "wish"}, {"id": 1, "wish": 6}),
+        ({6: "wish"}, {}),  # somebody wrote it
+        ({1: "S001", 2: "Altyn Trade"}, {}),
+        ({}, {}),
+    ],
+)
+def test_a_row_of_keys_has_several(row, keys):
+    assert _keys_of(row) == keys

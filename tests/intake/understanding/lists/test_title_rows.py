@@ -1,8 +1,21 @@
-"""Texts that recur below themselves are no titles."""
+"""Texts that recur below themselves are no titles, and a second row of titles divides the first or looks as it does."""
 
 from __future__ import annotations
 
-from sco_scheduler.intake.understanding.lists.title_rows import HEADER_ROWS, is_repeated, recurs
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.intake.understanding.lists.title_rows import (
+    HEADER_ROWS,
+    _divides,
+    _unlike_below,
+    checkbox_columns,
+    is_repeated,
+    recurs,
+    without_numbers,
+)
+from tests.intake.understanding.sheets import sheet
 
 FILLED = {
     1: {1: "Company", 2: "Level", 3: "7"},
@@ -37,3 +50,77 @@ def test_no_further_rows_are_compared_than_a_header_may_have():
     rows = {1: {1: "Altyn"}} | {row: {1: f"Firm {row}"} for row in range(2, HEADER_ROWS + 1)}
     assert recurs(rows | {HEADER_ROWS + 1: {1: "Altyn"}}, 1, 1)
     assert not recurs(rows | {HEADER_ROWS + 1: {1: "Firm"}, HEADER_ROWS + 2: {1: "Altyn"}}, 1, 1)
+
+
+def filled(*rows: str) -> dict[int, dict[int, str]]:
+    """The cells of rows, whose texts have ``|`` between them."""
+    return {n: {c: text for c, text in enumerate(row.split("|"), 1) if text} for n, row in enumerate(rows, 1)}
+
+
+@pytest.mark.parametrize(
+    ("header", "bare"),
+    [
+        ("1. Buyer|2. Volga|3. Ural", "Buyer|Volga|Ural"),
+        ("4) Buyer|5) Volga|6) Ural", "Buyer|Volga|Ural"),
+        *((text, text) for text in ("1. Buyer|2. Volga", "1. Buyer|3. Volga|4. Ural", "1. Buyer|2. Volga|Ural")),
+        ("1. Buyer|2. Buyer|3. Ural", "1. Buyer|2. Buyer|3. Ural"),
+    ],
+)
+def test_numbers_that_count_titles_are_no_part_of_them(header, bare):
+    assert without_numbers(filled(header, "1. a|x")) == filled(bare, "1. a|x")
+
+
+@pytest.mark.parametrize(
+    ("rows", "unlike"),
+    [
+        (["E-mail|Country", "a@b.example|China", "c@d.example|Russia"], 2),
+        (["a@x.example|Country", "a@b.example|China", "c@d.example|Russia"], 0),
+        (["No|Year", "1|2020", "2|2021"], 2),
+        (["No 1|Year", "1|2020", "2|2021"], 0),
+        (["Name", "Altyn|1", "Neva|2", "Orda|3"], 1),  # counted without a title
+        (["Name", "Altyn|1", "Neva|2"], 0),
+        (["Name", "Altyn|1", "Neva|2", "Orda|4"], 0),
+        (["Name|Kind", "Altyn|a", "Neva|b", "Orda|a", "Ural|b"], 1),
+        (["Name|Kind", "Altyn|a", "Neva|b", "Orda|a"], 0),
+        (["Name|Kind", "Altyn|a", "Neva|b", "Orda|c", "Ural|a"], 0),
+        (["Name|Other", "Altyn Trade|Neva", "Neva Silk|Altyn"], 2),
+        (["Altyn|Other", "Altyn Trade|Neva", "Neva Silk|Altyn"], 0),
+    ],
+)
+def test_titles_do_not_look_like_the_values_of_one_kind_below_them(rows, unlike):
+    assert _unlike_below(filled(*rows), 1) == unlike
+
+
+WIDE, TALL = (1, 1, 1, 2), (1, 2, 3, 3)
+VALUES = ["Li|a@b.example|China", "Bo|c@d.example|Russia"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "merged", "divides"),
+    [
+        ("Contact||Company", "Name|Phone", [WIDE], True),
+        ("Contact||Company", "Name|Phone|Total", [WIDE], True),
+        ("Contact||Company", "Name|Phone|12", [WIDE], False),
+        ("Contact||Company", "Name|Phone|12", [(1, 1, 1, 1)], False),
+        ("Contact||Company", "Name|Phone", [WIDE, TALL], True),
+        ("Contact|Zz|Company", "Name|Phone", [TALL], True),
+        ("Contact|Zz|Company", f"{'x' * 79}|Phone", [TALL], True),
+        ("Contact|Zz|Company", f"{'x' * 80}|Phone", [TALL], False),
+        ("Contact|Zz|Company", "Name|Phone|x", [TALL], None),
+        ("Contact||Company", "Name|E-mail|Country", [], True),
+        ("Contact||Company", "Name|12|Country", [], False),
+        ("Contact||Company", "Name|E-mail|China", [], False),
+        ("Contact|Zz|Company", "Name|E-mail|Country", [], None),
+    ],
+)
+def test_a_row_below_merged_titles_divides_them(upper, lower, merged, divides):
+    rows = filled(upper, lower, *VALUES)
+    grid = sheet("List", *([text or None for text in row.split("|")] for row in (upper, lower, *VALUES)))
+    assert _divides(replace(grid, merged=tuple(merged)), rows, 1, 2) is divides
+
+
+def test_boxes_have_a_name_above_ticks_or_the_name_again():
+    assert checkbox_columns(filled("Altyn|Neva|Ural|12", "x||Ural|x", "|x||"), 1) == {1, 2, 3}
+    assert checkbox_columns(filled("Altyn|Neva", "x|no"), 1) == {1}
+    assert checkbox_columns(filled("Alt|Neva", "x|Neva"), 1) == {2}
+    assert checkbox_columns(filled("Altyn|Neva", "|"), 1) == set()
