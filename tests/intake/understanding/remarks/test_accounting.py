@@ -358,3 +358,16 @@ def test_verbs_of_striking_off_and_adding_tell_what_a_remark_likely_says(tmp_pat
     sheets = ANY | {"Buyers list": [[*header, "Remarks"], [*first, said], second]}
     questions = read_registrations(save(tmp_path / "trade.xlsx", sheets)).questions
     assert [(question.subject, question.guess) for question in questions] == [(said, guess)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Altyn Trade - max 4 meetings", "Altyn Trade (не более 4 встреч)", "Altyn Trade（最多4场会谈）"]
+)
+def test_a_limit_behind_a_name_beside_one_in_another_script_is_that_of_the_company(tmp_path, name):
+    rows = [["No", "Company name", "名称", "Country", "Wants to meet"], [1, name, "阿尔腾", "Kazakhstan", "Jade Tea"]]
+    rows.append([2, "Orda Foods", "奥尔达", "Kazakhstan", "River Machines"])
+    intake = read_registrations(save(tmp_path / "trade.xlsx", ANY | {"Buyers list": rows}))
+    assert intake.questions == ()
+    assert intake.event is not None
+    maxima = {c.name: c.purchaser.maximum for c in intake.event.companies if c.purchaser is not None}
+    assert maxima == {"Altyn Trade": 4, "Orda Foods": None}
