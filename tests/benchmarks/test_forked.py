@@ -2,7 +2,7 @@
 
 import json
 
-from benchmarks.forked import NOT_TRIED, NOTICED, SURVIVES, outcomes
+from benchmarks.forked import NOT_TRIED, NOTICED, SURVIVES, Forked, outcomes
 from benchmarks.one_line_changes import Change
 from benchmarks.reach import ROOT
 
@@ -40,3 +40,20 @@ def test_changes_of_functions_of_constants_and_of_what_cannot_be_changed(tmp_pat
     place.write_text(json.dumps(reach | {"texts": {NAMES: (ROOT / NAMES).read_text(encoding="utf-8")}}))
     found = outcomes(list(expected), place, [TRIM, FOLD, CITY], most=5.0, jobs=1, seconds=60.0)
     assert {change: (outcome, by) for change, outcome, by in found} == expected
+
+
+def test_new_tests_come_before_those_that_were_measured_and_those_of_the_module_first(tmp_path):
+    own, other = (f"tests/{file}.py::test" for file in ("domain/test_names", "cli/test_build"))
+    text = (ROOT / NAMES).read_text(encoding="utf-8")
+    seconds = {f"{own}_slow": 2.0, f"{own}_quick": 1.0, f"{own}_elsewhere": 0.1, f"{other}_quick": 0.2}
+    lines = {NAMES: [(n, f"{(1 << 400) - 1:x}") for n in (0, 1, 3)]}
+    reach, order = tmp_path / "reach.json", tmp_path / "order.json"
+    reach.write_text(json.dumps({"seconds": seconds, "lines": lines, "texts": {NAMES: text}}))
+    order.write_text(
+        json.dumps({"reach": str(reach), "changes": [], "told": 0, "most": 60.0, "jobs": 1, "seconds": 60.0})
+    )
+    known = {*seconds, f"{own}_new", f"{other}_new"}
+    found = Forked(order)._tests(_change(".casefold()", ".swapcase()"), text, known)
+    assert found == [f"{own}_{name}" for name in ("new", "quick", "slow", "elsewhere")] + [
+        f"{other}_{name}" for name in ("new", "quick")
+    ]
