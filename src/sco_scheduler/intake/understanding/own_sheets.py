@@ -327,9 +327,9 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
 
 def _has_void_rows(grid: Grid, header: Header) -> bool:
     """Whether the status of some row makes it invalid."""
-    place = header.columns.get("status")
-    texts = {written(v[place]) for row, v in grid.rows.items() if row > header.row and place in v} if place else set()
-    return any(status_of(text) == "void" for text in texts)
+    if (place := header.columns.get("status")) is None:
+        return False
+    return any(status_of(text) == "void" for text in {written(v[place]) for v in grid.rows.values() if place in v})
 
 
 def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:

@@ -371,3 +371,23 @@ def test_a_limit_behind_a_name_beside_one_in_another_script_is_that_of_the_compa
     assert intake.event is not None
     maxima = {c.name: c.purchaser.maximum for c in intake.event.companies if c.purchaser is not None}
     assert maxima == {"Altyn Trade": 4, "Orda Foods": None}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["River is very important", "River sehr wichtig für uns", "River очень важна для нас", "River对我们非常重要"],
+)
+@pytest.mark.parametrize("pairs", [False, True])
+def test_a_remark_that_rates_a_company_by_a_part_of_its_name_is_asked_about(tmp_path, said, pairs):
+    header, first, second = ANY["Buyers list"]
+    sheets = ANY | {"Buyers list": [[*header, "Remarks"], [*first, said], second]}
+    if pairs:
+        sheets = ANY | {
+            "Wishes": [
+                ["Buyer", "Seller", "Remarks"],
+                ["Altyn Trade", "Jade Tea", said],
+                ["Orda Foods", "River Machines"],
+            ]
+        }
+    questions = read_registrations(save(tmp_path / "trade.xlsx", sheets)).questions
+    assert [question.subject for question in questions] == [said]

@@ -19,12 +19,14 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     changes_known_hours,
     days_stayed,
     differs_in_limit,
+    is_of_askers,
     is_plain,
     is_reason,
     only_cites,
     only_names,
     refers_to,
     says_always_there,
+    says_it_leaves,
     speaks_as_said,
     teller,
 )
@@ -248,3 +250,46 @@ def test_a_day_of_the_event_alone_is_not_when_an_answer_was_given(text, cites):
     column = copy(ANSWERS.region.columns[2])
     column.days = EVENT
     assert only_cites(ANSWERS, column, text, [2]) is cites
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "with_days", "pair"),
+    [
+        ("not coming", CLEAR, CLEAR, CLEAR),
+        ("cancelled on 1.9.", CLEAR, CLEAR, CLEAR),
+        ("not coming on 12 June", 0.6, 0.0, 0.6),
+        ("not coming on 12.6.", 0.6, 0.0, 0.6),
+        ("not coming to the forum on 12 June", 0.6, 0.0, 0.6),
+        ("not coming to the forum", CLEAR, CLEAR, 0.6),
+        ("not coming to the event, see mail of 3.5.", 0.6, CLEAR, 0.6),
+        ("leaves at 15:00", 0.0, 0.0, 0.0),
+    ],
+)
+def test_who_does_not_come_is_told_by_the_place_of_a_text_and_the_days_that_it_names(text, listed, with_days, pair):
+    days = (date(2026, 6, 12), date(2026, 6, 13))
+    at = place()
+    assert says_it_leaves(at, text) == says_it_leaves(replace(at, answers=True), text) == 0.0
+    assert says_it_leaves(replace(at, listed=True), text) == listed
+    assert says_it_leaves(replace(at, listed=True, days=days), text) == with_days
+    assert says_it_leaves(replace(at, pair=True), text) == pair
+    in_answers = says_it_leaves(replace(at, listed=True, answers=True, days=days), text)
+    assert in_answers == min(says_it_leaves(replace(at, listed=True, answers=True), text), 0.6 if with_days else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("texts", "of_askers"),
+    [
+        (["x", "x", "y"], True),
+        (["x", "x", None], True),
+        (["x", "z", "y"], False),
+        (["x", None, "y"], False),
+        ([None, None, "y"], False),  # nothing is said again
+    ],
+)
+def test_a_column_is_about_those_who_ask_if_all_their_rows_have_the_same_text(texts, of_askers):
+    pairs = [["Neva", "Jade"], ["NEVA", "River"], ["Orda", "Jade"]]
+    rows = [[*pair, text, "1"] for pair, text in zip(pairs, texts, strict=True)]
+    plan = planned(["From", "To", "Zyx", "Rank"], *rows, holds="pairs", a="from", b="to", d="rank")
+    assert is_of_askers(plan, plan.region.columns[2]) is of_askers
+    plan = planned(["From", "To", "Zyx", "Rank"], *rows, holds="pairs", b="to", d="rank")
+    assert not is_of_askers(plan, plan.region.columns[2])

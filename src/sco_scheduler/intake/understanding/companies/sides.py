@@ -415,8 +415,8 @@ def _states_roles(plan: Plan, plans: Sequence[Plan]) -> bool:
 
 def headed_side(region: Region) -> Role | None:
     """The side named by headings within a list; None if they name none, or both."""
-    last = max(region.rows, default=0)
-    heads = [named for row, text in region.sections.items() if row < last and (named := roles_of(text)[0])]
+    within = [text for row, text in region.sections.items() if any(other > row for other in region.rows)]
+    heads = [named for text in within if (named := roles_of(text)[0])]
     return next(iter(heads[0])) if heads and len(set(heads)) == len(heads[0]) == 1 else None
 
 
