@@ -58,12 +58,13 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
         The title of a column, such as ``12 June 09:00-10:00 available?``.
     """
     text = _IN_HALVES.sub(lambda found: absence_in_figures(found[0]) or found[0], with_days(normalized(title)))
-    hours, place = HOURS_BETWEEN.search(text), _PLACE.search(text)  # ``Day 1 (12 June) 9:00-10:00``
-    day = DAY.search(text) or place
+    hours, day = HOURS_BETWEEN.search(text), DAY.search(text)
+    place = _PLACE.search(text)  # ``Day 1 (12 June) 9:00-10:00``
+    day = day or (place if hours is not None else None)
     half = _HALF_DAY.search(text)
     found = [match[0] for match in (day, hours, half) if match is not None]
     rest = text
-    for part in (*found, *([place[0]] if place is not None else ())):
+    for part in (*found, *([place[0]] if place is not None and hours is not None else ())):
         rest = rest.replace(part, " ", 1)
     if hours is not None:
         rest = _PART_OF_DAY.sub(" ", rest)  # ``Early morning (9:00-10:30)``
