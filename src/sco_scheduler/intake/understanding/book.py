@@ -99,6 +99,7 @@ from sco_scheduler.intake.understanding.remarks.reading import RemarkReader
 from sco_scheduler.intake.understanding.sheet_contents import SheetContents
 from sco_scheduler.intake.understanding.stated_years import with_stated_year
 from sco_scheduler.intake.understanding.understood import Understanding
+from sco_scheduler.intake.understanding.wishes.orders_told import OrdersTold
 from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
@@ -352,7 +353,8 @@ class _Reading:
         settler.newcomers.owners, settler.words.aside = universe.owners, words_aside(plans, self._names)
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
-        wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales, self._twins)
+        orders = OrdersTold(self._raw, self._comments, plans)
+        wishes, pairs = WishReader(settler, scales, plans, orders), PairReader(settler, scales, self._twins, orders)
         for plan in (plan for plan in plans if plan.holds == PAIRS):
             pairs.pairs(plan)
         for plan in plans:

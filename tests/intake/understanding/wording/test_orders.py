@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.wording.orders import ranks_by_priority, states_no_order, states_order
+from sco_scheduler.intake.understanding.wording.orders import order_in, ranks_by_priority, states_no_order, states_order
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,39 @@ def test_a_title_may_say_that_the_order_does_not_matter(title):
 def test_whom_to_meet_first_in_an_order_are_wishes_and_who_must_be_met_are_musts(title, level):
     assert Column(1, (title,), {1: "Altyn Trade"}, {}).level is level
     assert ranks_by_priority(title) is (level is Level.WANT)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Companies are listed in order of preference", "ranked"),
+        ("in order of priority, most wanted first", "ranked"),
+        ("Note: the first named company = most important. Thank you!", "ranked"),
+        ("The higher in the list, the more important", "ranked"),
+        ("Компании перечислены в порядке убывания интереса", "ranked"),
+        ("Первая в списке – самая важная", "ranked"),
+        ("说明:意向供应商按采购商填写的先后顺序排列", "ranked"),
+        ("越靠前越优先", "ranked"),
+        ("Je weiter oben, desto wichtiger", "ranked"),
+        ("in no particular order", "unranked"),
+        ("The order of the companies has no meaning", "unranked"),
+        ("Companies are not listed in order of preference", "unranked"),
+        ("Порядок значения не имеет", "unranked"),
+        ("Компании указаны не по важности", "unranked"),
+        ("排名不分先后", "unranked"),
+        ("供应商不是按优先顺序排列", "unranked"),
+        ("sıra önemli değil", "unranked"),
+        ("The companies are in order", "unsure"),
+        ("In order of preference; the order of others does not matter", "unsure"),
+        ("Companies are listed in alphabetical order", None),
+        ("Requests in the order received", None),
+        ("Заявки в порядке поступления", None),
+        ("按拼音排序", None),
+        ("Must meetings are scheduled first, then in order of priority", None),
+        ("Первая компания самая большая в регионе", None),
+        ("We are the first and the most trusted supplier", None),
+        ("Order volume 2026", None),
+    ],
+)
+def test_what_a_remark_says_of_the_order_of_names(text, said):
+    assert order_in(text) == said

@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.meanings.shapes import naming
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.meanings.unused_sheets import sheet_may_matter
 from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.wording.orders import order_in
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import says_corrected
 from sco_scheduler.intake.understanding.wording.words import bare_title, says_yes_or_no, title_score
@@ -346,7 +347,7 @@ def _may_list_companies(grid: Grid, universe: Universe, grids: Sequence[Grid]) -
     sheets, are the choices of a form.
     """
     found = _names_alone(grid) if not grid.hidden and title_score(grid.name, "nothing") < _TITLED else None
-    if found is None:
+    if found is None or any(order_in(text) is not None for text in found[0]):
         return False
     names = found[0]
     keys = {key for name in names if (key := universe.names.find(name).company) is not None}

@@ -11,6 +11,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
+from sco_scheduler.intake.understanding.wording.orders import order_in
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title, side_of_title, title_score
@@ -51,6 +52,7 @@ def _lists_both_sides(grid: Grid, columns: Sequence[int]) -> bool:
     header = next(row for row, values in grid.rows.items() if values is rows[0])
     sides = {side_of_title(written(rows[0].get(column, ""))) for column in columns}
     below = [values for row, values in grid.rows.items() if row > header and values]
+    below = below[: len(below) - _is_foot(grid)]
     names = [[fold(written(values[column])) for values in below if column in values] for column in columns]
     ends = below[len(rows) - 1 :]
     longer = {column for values in ends for column in values}
@@ -59,6 +61,13 @@ def _lists_both_sides(grid: Grid, columns: Sequence[int]) -> bool:
 
 
 _FEWEST_NAMES = 3
+
+
+def _is_foot(grid: Grid) -> bool:
+    """Whether the last row is one text below a list: an empty row is above it, or it tells the order of the names."""
+    *_, before, last = (0, *(row for row, values in grid.rows.items() if values))
+    texts = [written(value) for value in grid.rows[last].values()]
+    return len(texts) == 1 and (last > before + 1 or order_in(texts[0]) is not None)
 
 
 def _halves_joined(grid: Grid) -> Grid | None:

@@ -19,9 +19,9 @@ from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS, REP
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import Part
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader
-from sco_scheduler.intake.understanding.wishes.ratings import Scales, says_rank
+from sco_scheduler.intake.understanding.wishes.orders_told import OrdersTold
+from sco_scheduler.intake.understanding.wishes.ratings import RANKED, UNRANKED, Scales, order_told, says_rank
 from sco_scheduler.intake.understanding.wording.askers import says_both
-from sco_scheduler.intake.understanding.wording.orders import states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import (
@@ -69,8 +69,8 @@ def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[
 class PairReader:
     """Takes the wishes of sheets with one wish per row, once all companies are known."""
 
-    def __init__(self, settler: Settler, scales: Scales, twins: Mapping[str, Level]) -> None:
-        self._settler, self._scales, self._twins = settler, scales, twins
+    def __init__(self, settler: Settler, scales: Scales, twins: Mapping[str, Level], orders: OrdersTold) -> None:
+        self._settler, self._scales, self._twins, self._orders = settler, scales, twins, orders
         self._names, self._built = settler.names, settler.built
         self._lists = ListReader(settler)
         self._level = Level.WANT
@@ -91,6 +91,8 @@ class PairReader:
             columns["rank"] = None  # it numbers the targets of a form that asks about all
         if not plan.familiar and columns["rank"] is not None:
             self._decide_scale_of_pairs(plan, asker, columns["rank"])
+        ordered = columns["rank"] is None and answered is None and not plan.familiar
+        self._are_ordered = ordered and self._are_in_order(plan, target)
         self._in_order: Counter[str] = Counter()  # the wishes of each requester, if the rows are in order
         above = 0, ""
         for row in plan.region.rows if answered is None else answered:
@@ -120,6 +122,16 @@ class PairReader:
                 texts = (second, first) if turned else (first, second)
                 said = {**columns, "level": level, "rank": rank, "to": asker if turned else target}
                 self._pair(plan, count, row, texts, places, extras, said)
+
+    def _are_in_order(self, plan: Plan, target: Column) -> bool:
+        """Whether the rows of each requester are in the order of preference, as titles or texts around them say."""
+        told = order_told(self._orders.titles(plan, target), self._orders.around(plan))
+        if told is None or told[0] != RANKED:
+            return False
+        cell, path = plan.region.cell(plan.region.header[-1], target), ("form", plan.sheet, "order")
+        about = plan.sheet, target.title, (cell,), target.samples(), (RANKED, UNRANKED)
+        question = Question("order", *about, *told, len(target.cells), path)
+        return self._settler.decider.decide(question) == RANKED
 
     def _level_of_sheet(self, plan: Plan) -> Level:
         """The level of the wishes of a sheet; asked about if there is a similar sheet and its name states no level."""
@@ -269,7 +281,7 @@ class PairReader:
                     count.nobody.append(cells[0] if first is None else cells[1])
                     continue
                 number = rank if len(asked) == 1 else (rank or 1) + place
-                if column is not None and columns["rank"] is None and states_order(column.titles):
+                if self._are_ordered and column is not None and columns["rank"] is None:
                     self._in_order[first.named] += own is not Level.NO
                     number = self._in_order[first.named]
                 ranked = number if own is Level.WANT or rank is not None else None

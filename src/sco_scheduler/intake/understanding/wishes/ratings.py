@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 from math import factorial, log2
+from typing import Final
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
@@ -16,7 +17,14 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.wording.orders import states_no_order, states_order
+from sco_scheduler.intake.understanding.wording.indications import names_meetings
+from sco_scheduler.intake.understanding.wording.orders import (
+    Order,
+    order_in,
+    prefers,
+    states_no_order,
+    states_order,
+)
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.scales import RANKS, RATINGS, told_scale
 from sco_scheduler.intake.understanding.wording.sheet_notes import lets_choose_several
@@ -213,7 +221,8 @@ def _by_asker(cells: Mapping[tuple[int, int], int], *, turned: bool) -> list[lis
     return list(groups.values())
 
 
-RANKED, UNRANKED = "ranked", "unranked"
+RANKED: Final = "ranked"
+UNRANKED: Final = "unranked"
 """The meanings of the order of names in lists, as written in a map."""
 
 _MOST_LISTS = 200
@@ -243,7 +252,13 @@ _NUMBERED = lazy_regex(
 
 
 def likely_order(
-    lists: Sequence[Sequence[str]], texts: Sequence[str], titles: Collection[str], listed: Sequence[str]
+    lists: Sequence[Sequence[str]],
+    texts: Sequence[str],
+    titles: Collection[str],
+    listed: Sequence[str],
+    around: Collection[str] = (),
+    *,
+    of_companies: bool = False,
 ) -> tuple[str, float]:
     """Infer whether the order of names in lists is a ranking, with its certainty.
 
@@ -257,19 +272,57 @@ def likely_order(
     texts
         The cells with the lists.
     titles
-        The titles above them and the texts around.
+        The titles above them.
     listed
         The keys of all companies, in the order of the workbook's lists.
+    around
+        The texts around the lists, which may say of their order what the titles leave open.
+    of_companies
+        Whether the sheet lists companies too, of whose order a text around may speak instead.
     """
     several = [list(dict.fromkeys(names))[:_MOST_NAMES] for names in lists[:_MOST_LISTS]]
     several = [names for names in several if len(names) > 1]
-    free = states_no_order(titles)
-    stated = states_order(titles)
+    told = order_told(titles, around, of_companies=of_companies)
     numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > len(several)
-    if (stated or numbered) and not free:
+    if told == (RANKED, 1.0) or (numbered and told != (UNRANKED, _TOLD)):
         return RANKED, 1.0
+    if told is not None and told[0] == UNRANKED:
+        return told
+    order, certainty = _by_lists(lists, texts, (*titles, *around), listed, several)
+    return order, certainty if told is None or order == told[0] else _MAYBE
+
+
+def order_told(
+    titles: Collection[str], around: Collection[str], *, of_companies: bool = False
+) -> tuple[str, float] | None:
+    """What titles, or else the texts around a list, say of the order of its names, with certainty; None for nothing."""
+    if states_no_order(titles):
+        return UNRANKED, _TOLD
+    if states_order(titles):
+        return RANKED, 1.0
+    said: dict[Order, str] = {order: text for text in around if (order := order_in(text)) is not None}
+    if said.keys() == {RANKED}:
+        return RANKED, 1.0
+    if said.keys() == {UNRANKED}:
+        text = said[UNRANKED]
+        sure = not of_companies or prefers(text) or names_meetings(text)
+        return UNRANKED, _TOLD if sure else _MAYBE  # ``Participants, in no particular order``
+    return (RANKED if RANKED in said or UNRANKED not in said else UNRANKED, _MAYBE) if said else None
+
+
+_MAYBE = 0.6
+
+
+def _by_lists(
+    lists: Sequence[Sequence[str]],
+    texts: Sequence[str],
+    titles: Collection[str],
+    listed: Sequence[str],
+    several: Sequence[Sequence[str]],
+) -> tuple[str, float]:
+    """Infer it from the lists, ``several`` of which have more than one company."""
     joined = sum(_BOXES.search(text) is not None for text in texts)
-    if free or joined > _MANY * len(texts) or any(map(lets_choose_several, titles)) or _hold_ticks(lists, texts):
+    if joined > _MANY * len(texts) or any(map(lets_choose_several, titles)) or _hold_ticks(lists, texts):
         return UNRANKED, 0.95
     if not several:
         return RANKED, 1.0

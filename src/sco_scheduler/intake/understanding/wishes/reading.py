@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import has_row_for_each, levels_beside
 from sco_scheduler.intake.understanding.wishes.askers_by_titles import names_rows, rows_wish
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader, Said, for_all
+from sco_scheduler.intake.understanding.wishes.orders_told import OrdersTold
 from sco_scheduler.intake.understanding.wishes.ratings import (
     RANKED,
     UNRANKED,
@@ -34,10 +35,12 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     ask_alike,
     is_beside_ticks,
     likely_order,
+    order_told,
     ticks_options,
 )
 from sco_scheduler.intake.understanding.wording.askers import names_askers
-from sco_scheduler.intake.understanding.wording.orders import states_order
+from sco_scheduler.intake.understanding.wording.legends import is_degree
+from sco_scheduler.intake.understanding.wording.orders import order_in, states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
 from sco_scheduler.intake.values.entries import whole_number
@@ -46,14 +49,14 @@ from sco_scheduler.resources import lazy_regex
 _FEW_RANKS = 4
 """The minimum number of ranks of a matrix to infer the requesting side."""
 
-_SHOWN, _CLEAR, _LIKELY = 4, 0.93, 0.8
+_SHOWN, _CLEAR, _LIKELY, _UNSURE = 4, 0.93, 0.8, 0.6
 
 
 class WishReader:
     """Reads the wishes of planned sheets, once all companies are known: lists and matrices."""
 
-    def __init__(self, settler: Settler, scales: Scales, plans: Sequence[Plan]) -> None:
-        self._settler = settler
+    def __init__(self, settler: Settler, scales: Scales, plans: Sequence[Plan], orders: OrdersTold) -> None:
+        self._settler, self._orders = settler, orders
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._scales = scales
         self._lists = ListReader(settler)
@@ -222,32 +225,54 @@ class WishReader:
         ranked = {number for _, number in _ranks_in_columns(plan)}
         listed = [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT and c.number not in ranked]
         listed = [] if plan.familiar else listed
-        around = tuple(plan.region.remarks.values())
-        found = set()
+        around = self._orders.around(plan) if not plan.familiar else ()
+        found = self._unranked_choices(plan, columns, around)
         for column in listed:
             alike = [c for c in listed if c is column or ask_alike(c.title, column.title)]
             texts = tuple(text for c in alike for text in c.cells.values())
             parts = [self._names.split(text) for text in texts]
             single = max(map(len, parts), default=0) == 1 and has_row_for_each(plan)
-            single = single and not states_order(column.titles)
+            told = order_told(self._orders.titles(plan, column), around) if single else None
+            single = single and (told is None or told[0] != RANKED)
             if single or ticks_options(plan, column) or is_beside_ticks(plan, column):
                 found.add(column.number)
                 continue
             listed_names = self._built.records
             lists = [[part.company for part in of_cell if part.company in listed_names] for of_cell in parts]
-            titles = (*(title for c in alike for title in c.titles), *around)
-            order, certainty = likely_order(lists, texts, titles, tuple(self._built.records))
-            path = ("form", plan.sheet, "order")
-            cell, about = plan.region.cell(plan.region.header[-1], column), (column.samples(), (RANKED, UNRANKED))
-            answer = self._decider.decide(
-                Question("order", plan.sheet, column.title, (cell,), *about, order, certainty, len(lists), path)
-            )
-            if answer == UNRANKED:
+            titles = tuple(title for c in alike for title in self._orders.titles(plan, c))
+            about = titles, tuple(self._built.records), around
+            likely = told or likely_order(lists, texts, *about, of_companies=plan.holds == COMPANIES)
+            if self._decided_order(plan, column, likely, len(lists)) == UNRANKED:
                 found.add(column.number)
-                self._built.unranked.append((cell, column.title))
-            elif len(listed) > 1 or any(len(of_cell) > 1 for of_cell in lists):
+            elif len(listed) > 1 or told is not None or any(len(of_cell) > 1 for of_cell in lists):
                 self._built.ranked.add((plan.sheet, column.number))
         return frozenset(found)
+
+    def _unranked_choices(
+        self, plan: Plan, columns: Sequence[tuple[Column, Meaning]], around: Sequence[str]
+    ) -> set[int]:
+        """The columns of choices that are in no order of preference, as titles or the texts around them say."""
+        choices = [column for column, m in columns if m.field == "choice" and m.level is Level.WANT]
+        choices = [] if plan.familiar else choices
+        titles = [title for column in choices for title in self._orders.titles(plan, column)]
+        free = [text for text in (*titles, *around) if order_in(text) == UNRANKED]
+        if not choices or not free:
+            return set()
+        sure = set(map(order_in, (*titles, *around))) <= {UNRANKED, None}
+        sure = sure and not states_order(titles) and not any(map(is_degree, titles))  # ``Priority 1``
+        told = order_told((), free, of_companies=plan.holds == COMPANIES)
+        likely = told if told is not None and sure else (UNRANKED, _UNSURE)
+        ranked = self._decided_order(plan, choices[0], likely, len(choices[0].cells)) != UNRANKED
+        return set() if ranked else {column.number for column in choices}
+
+    def _decided_order(self, plan: Plan, column: Column, likely: tuple[str, float], lists: int) -> str:
+        """Whether the order of names in a column, or of choices from it on, ranks them: as likely, or as answered."""
+        cell, path = plan.region.cell(plan.region.header[-1], column), ("form", plan.sheet, "order")
+        about = plan.sheet, column.title, (cell,), column.samples(), (RANKED, UNRANKED)
+        order = self._decider.decide(Question("order", *about, *likely, lists, path))
+        if order == UNRANKED:
+            self._built.unranked.append((cell, column.title))
+        return order
 
     def _check_role(self, plan: Plan, row: int, record: CompanyRecord | None) -> None:
         """Report a respondent with another role than the lists of companies state."""

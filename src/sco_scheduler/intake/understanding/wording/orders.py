@@ -1,27 +1,72 @@
-"""Tells whether a title asks for names in an order of preference."""
+"""Tells whether a title asks for names in an order of preference, and what remarks say of the order of names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from typing import Literal
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
-from sco_scheduler.intake.understanding.wording.word_lists import of_all_languages, plain
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_all_languages, of_kind, plain
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, title_score
 from sco_scheduler.resources import lazy_regex
+
+Order = Literal["ranked", "unranked", "unsure"]
+"""What a text says of the order of names: it is the order of preference, says nothing, or may be either."""
 
 
 def states_order(titles: Collection[str]) -> bool:
     """Whether titles ask for names in an order of preference."""
-    return any(_STATED.search(title) or _further(title) or title_score(title, "rank") >= _TITLED for title in titles)
+    return any(_asks_order(title) or title_score(title, "rank") >= _TITLED for title in titles)
 
 
 def states_no_order(titles: Collection[str]) -> bool:
     """Whether titles say that the order of names does not matter."""
-    return any(_NO_ORDER.search(title) or (_further(title) and _says(title, "any order")) for title in titles)
+    return any(map(_denies_order, titles))
+
+
+@lru_cache(maxsize=131072)
+def order_in(text: str) -> Order | None:
+    """What a remark says of the order of names; None if it says nothing of it.
+
+    Of each sentence an order of other things does not count, such as the alphabet, and it is unsure which order is
+    meant if there is no word for preference. What two sentences say differently is unsure too.
+    """
+    said = {_of_sentence(sentence) for sentence in _SENTENCE_END.split(text)} - {None}
+    return said.pop() if len(said) == 1 else "unsure" if said else None
+
+
+def prefers(text: str) -> bool:
+    """Whether a text has a word for preference, importance or interest."""
+    return _says(text, "preferred") or contains_any(plain(fold(text)), of_kind("scale", "degree"))
+
+
+def _of_sentence(sentence: str) -> Order | None:
+    if _denies_order(sentence):
+        return "unranked"
+    if not _asks_order(sentence) or _SCHEDULES.search(sentence) is not None:
+        return None
+    return "ranked" if _says(sentence, "first most") or prefers(sentence) else "unsure"
+
+
+_SENTENCE_END = lazy_regex(r"[;；\n。!！?？]+|\.(?=\s|\Z)")
+
+_SCHEDULES = lazy_regex(r"\b(?:schedul|allocat|assign|plann|arrang)|распред|назнач|состав|[编排]程|分配", re.IGNORECASE)
+"""Words for what the organizer does in an order."""
+
+
+def _denies_order(text: str) -> bool:
+    denied = _NO_ORDER.search(text) or (_further(text) and _says(text, "any order")) or _says(text, "no order")
+    return bool(denied)
+
+
+def _asks_order(text: str) -> bool:
+    """Whether a text states an order, which is not of another thing than preference, such as the alphabet."""
+    stated = _STATED.search(text) is not None or _further(text) or _says(text, "first most")
+    return stated and (not _says(text, "other order") or prefers(text))
 
 
 def ranks_by_priority(title: str) -> bool:
