@@ -8,8 +8,9 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.names.catalogue_numbers import numbers_in
 from sco_scheduler.intake.understanding.names.listed_texts import at_commas
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, negates_meeting
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, of_meetings, roles_of
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, of_meetings, roles_of, says_yes_or_no
 from sco_scheduler.resources import lazy_regex
 
 _TITLED, _OPTIONS = 0.7, 0.9
@@ -20,14 +21,29 @@ def insists_on_names(column: Column) -> bool:
     if column.level not in {Level.MUST, Level.NO} or column.score("notes") >= _TITLED:
         return False
     texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
-    title = bare_title(column.title)
-    asked = of_meetings(title) or _MEETS.search(title) is not None or negates_meeting(title)
-    asked = asked or column.score("company") >= _TITLED or bool(roles_of(title)[0])
-    asked = asked or asks_for_names(column) or len(title.split()) == 1
+    asked = _is_of_meetings(column) or asks_for_names(column) or len(bare_title(column.title).split()) == 1
     return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
 
 
-_MEETS = lazy_regex(r"\b(?:meet|met|see|miss)\b|встре[чт]|увид|переговор|见|谈|约|会面|对接")
+def answers_by_names(column: Column, names: NameIndex) -> bool:
+    """Whether a title asks for musts or refusals, and all answers but *no* name companies: ``Jade Tea is a must``.
+
+    A mere *yes* leaves open which of the meetings is meant.
+    """
+    level, told = column.level_told
+    if level not in {Level.MUST, Level.NO} or told < _OPTIONS or not _is_of_meetings(column):
+        return False
+    texts = {text for text in column.cells.values() if not is_blank(text) and says_yes_or_no(text) is not False}
+    return bool(texts) and all(names.mentioned(text) or names.called(text)[0] for text in texts)
+
+
+def _is_of_meetings(column: Column) -> bool:
+    title = bare_title(column.title)
+    asked = of_meetings(title) or _MEETS.search(title) is not None or negates_meeting(title)
+    return asked or column.score("company") >= _TITLED or bool(roles_of(title)[0])
+
+
+_MEETS = lazy_regex(r"\b(?:meet\w*|met|see|miss)\b|treffen|\btermin|встре[чт]|увид|переговор|见|谈|约|会面|对接")
 
 
 def asks_for_names(column: Column) -> bool:

@@ -13,13 +13,7 @@ from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.boxes import without_language_of_form
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, is_agreement, is_contested, is_sentence
-from sco_scheduler.intake.understanding.cells.fields import (
-    NOTHING,
-    WEIGHTY,
-    Meaning,
-    scores_of,
-    wish_meaning,
-)
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, Meaning, scores_of, wish_meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import is_presence, journey_meaning, tells_presence
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
@@ -36,6 +30,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
 from sco_scheduler.intake.understanding.cells.slots import columns_of_hours, slot_columns
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles
 from sco_scheduler.intake.understanding.lists.twins import of_twin
+from sco_scheduler.intake.understanding.meanings.asked_names import answers_by_names
 from sco_scheduler.intake.understanding.meanings.blocks import (
     Block,
     as_beside,
@@ -401,6 +396,8 @@ class Planner:
         found = (beside[column.number], _NAMED) if beside else self._matrix_meaning(plan, column, among=True)
         if found is None and plan.holds != PAIRS and ticks_wishes(column, plan.region.columns, plan.meanings):
             found = (Meaning("wishes", _HALF), _HALF)  # which of them are ticked may be the musts
+        if found is None and plan.holds != PAIRS and answers_by_names(column, self.names):
+            found = Meaning("wishes", _NAMED, column.level), _NAMED
         found = found or _as_sheet_says(plan, may_matter(column, plan.holds))
         if found is None or found[0].field == "zone":  # the signs of a matrix look like codes of halls
             found = self._matrix_meaning(plan, column, among=False) or found

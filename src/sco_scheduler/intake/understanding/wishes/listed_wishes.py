@@ -31,7 +31,7 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import has_negation
-from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, sure_level
+from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
@@ -40,6 +40,7 @@ Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
 
 _CLEAR, _SURE, _LEFT_OUT = 0.93, 0.9, 0.5
+_EDGE = " ,.:;!，、：；。！-–—"
 _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
 
 
@@ -151,7 +152,8 @@ class ListReader:
         """The level of a wish from the text next to its name; asked about if uncertain."""
         column, cell = at
         remark = _PLEASE.sub("", remark).strip(" ,()（）") if level is Level.NO else remark
-        said = sure_level(remark)
+        affirmed = level is not Level.WANT and says_yes_or_no(remark.strip(_EDGE))
+        said = level if affirmed else sure_level(remark)  # ``Yes - Jade Tea`` below a question for musts
         if said and level is Level.WANT:
             return said
         if said is not None and said is not level:
