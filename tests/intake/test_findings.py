@@ -362,6 +362,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "not-ranked",
         "remarks-read",
         "hours-read",
+        "cancelled-read",
         "both-roles",
         "companies-named",
         "guess-taken",

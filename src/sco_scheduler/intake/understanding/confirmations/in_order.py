@@ -11,6 +11,7 @@ from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import COLUMNS, Question
 from sco_scheduler.intake.understanding.confirmations.columns import questions_of_columns
 from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
+from sco_scheduler.intake.understanding.confirmations.gone import tell_gone
 from sco_scheduler.intake.understanding.confirmations.hours import questions_of_hours
 from sco_scheduler.intake.understanding.confirmations.remarks import questions_of_remarks
 from sco_scheduler.intake.understanding.event_hours import EventHours
@@ -51,6 +52,7 @@ def questions_as_read(
         for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
             tell_as_read(tuple(of_sheet), found, taken=taken)
         still_open += [] if taken else questions
+    tell_gone(plans, built, found)
     if not still_open:
         tell_what_was_read(questions_of_remarks(plans, built, form, known.typed, told=True), found)
         tell_what_was_read(questions_of_hours(built.records, event, form, told=True), found)

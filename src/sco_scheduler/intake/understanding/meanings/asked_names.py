@@ -10,7 +10,14 @@ from sco_scheduler.intake.understanding.names.catalogue_numbers import numbers_i
 from sco_scheduler.intake.understanding.names.listed_texts import at_commas
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, negates_meeting
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, of_meetings, roles_of, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_blank,
+    of_meetings,
+    roles_of,
+    says_yes_or_no,
+    sure_level,
+)
 from sco_scheduler.resources import lazy_regex
 
 _TITLED, _OPTIONS = 0.7, 0.9
@@ -28,13 +35,24 @@ def insists_on_names(column: Column) -> bool:
 def answers_by_names(column: Column, names: NameIndex) -> bool:
     """Whether a title asks for musts or refusals, and all answers but *no* name companies: ``Jade Tea is a must``.
 
-    A mere *yes* leaves open which of the meetings is meant.
+    They say no more than the level that is asked for, or yes. A mere *yes* leaves open which of the meetings is meant.
     """
     level, told = column.level_told
     if level not in {Level.MUST, Level.NO} or told < _OPTIONS or not _is_of_meetings(column):
         return False
     texts = {text for text in column.cells.values() if not is_blank(text) and says_yes_or_no(text) is not False}
-    return bool(texts) and all(names.mentioned(text) or names.called(text)[0] for text in texts)
+    return bool(texts) and all(_names_at_level(text, level, names) for text in texts)
+
+
+def _names_at_level(text: str, level: Level, names: NameIndex) -> bool:
+    """Whether a text only names companies, and perhaps says yes or a level."""
+    mentioned, left = names.mentions(text)
+    called, rest = names.called(left)
+    said = rest.strip(_EDGE)
+    return bool(mentioned or called) and (not said or says_yes_or_no(said) is True or sure_level(said) is level)
+
+
+_EDGE = " ,.:;!，、：；。！-–—"
 
 
 def _is_of_meetings(column: Column) -> bool:
