@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from sco_scheduler import intake as reading
 from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
+from sco_scheduler.cli.asking_facts import facts_typed
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import ENGLISH, Cell
 from sco_scheduler.intake import registrations
@@ -292,7 +293,7 @@ def test_several_facts_are_asked_one_by_one(remarked):
 
 def test_each_fact_is_asked_for_in_its_own_words():
     with CliRunner().isolation(input="9\n2\nRiver\n7\n3\n8\nru; en\n12\nall\n2\n\n") as (_, told, _):
-        facts = asking._facts(lambda name: f"{name} Machines", ENGLISH)
+        facts = facts_typed(lambda name: f"{name} Machines", ENGLISH)
     assert facts == "cancelled\nwishes: River Machines\nMinimum: 3\nLanguages: ru; en\npeople: 2"
     shown = told.getvalue().decode()
     first, further = "What does it say (a number)", "What else does it say (a number; Enter: nothing more)"

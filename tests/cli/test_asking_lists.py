@@ -11,8 +11,11 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake import Intake
 from sco_scheduler.intake.understanding.cells.questions import AS_READ, Question
+from sco_scheduler.intake.understanding.confirmations.still_read import lost_in_between, put_again
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.inputs import AS_IT_IS, intake_of
 from tests.intake.books import save
@@ -205,7 +208,7 @@ def test_what_stands_below_a_correction_is_right_as_it_was_shown_alone(monkeypat
     monkeypatch.setattr(asking, "_wrong", lambda most, speech: {1})
     monkeypatch.setattr(asking, "_corrected", lambda *_: "refusals" if corrected else "wishes")
     kept = set[Question]()
-    answers = asking._confirmed([column, remark], kept, speech("en"))
+    answers = asking._confirmed([column, remark], kept, set(), speech("en"))
     assert ([q.kind for q, _ in answers], [q.kind for q in kept]) == (said, left)
 
 
@@ -282,5 +285,62 @@ def test_the_hours_of_a_remark_that_means_something_else_are_not_asked(monkeypat
     times = Question("times", "Buyers", text, at, ("Firm A",), hours, hours[0], 0.6, 1.0, ("times", text))
     monkeypatch.setattr(asking, "_wrong", lambda most, speech: {1, 2})
     monkeypatch.setattr(asking, "_corrected", lambda q, *_: corrected if q.kind == "cell" else "-18:05")
-    answers = asking._confirmed([remark, times], set(), speech("en"))
-    assert [q.kind for q, _ in answers] == said
+    left = set[Question]()
+    answers = asking._confirmed([remark, times], set(), left, speech("en"))
+    assert ([q.kind for q, _ in answers], left) == (said, set())
+
+
+_REFUSAL = "hall nine, please not with Spring Parts"
+
+
+def _with_remarks_in_a_column(folder: Path) -> Path:
+    """An export with a column that is nothing of meetings but for a remark in it, of which something is read."""
+    rows = [["Company", "Side", "Who would you like to meet?", "Qrx"]]
+    told = zip("ABC", SELLERS, ("a window", _REFUSAL, "a door"), strict=True)
+    rows += [[f"Firm {letter}", "Buyer", seller, text] for letter, seller, text in told]
+    rows += [[seller, "Supplier", None, None] for seller in SELLERS]
+    path = save(folder / "export.xlsx", {"Responses": rows})
+    (folder / "export-map.toml").write_text('[form.Responses.columns]\nSide = "role"\n')
+    return path
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        pytest.param("1 2\n14\n4\nRiver Machines\n\n", True, id="both wrong"),
+        pytest.param("1\n14\n4\nRiver Machines\n\n", True, id="the remark was right, and would be lost"),
+        pytest.param("1 2\n12\n\n4\nRiver Machines\n\n", False, id="both wrong, and the remark is read as before"),
+    ],
+)
+def test_what_a_correction_changes_is_asked_though_no_list_shows_it_again(tmp_path, monkeypatch, typed, shown):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    path = _with_remarks_in_a_column(tmp_path)
+    result = CliRunner().invoke(schedule, ["check", str(path)], input=typed)
+    assert ("What you corrected changes how the following is read" in result.stderr) is shown
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert f'"{_REFUSAL}" = "refusals: River Machines"' in kept
+    intake = intake_of([path], AS_IT_IS)
+    told = [finding for finding in intake.findings if finding.code in {"map-unused", "limit-unclear"}]
+    requests = intake.in_part.requests if intake.in_part is not None else ()
+    assert told or any(request.level is Level.NO for request in requests), [f.code for f in intake.findings]
+
+
+def test_wrong_items_that_nothing_puts_again_are_asked_as_they_were_shown():
+    at, path = (Cell("Buyers", 4, "C"),), ("words", "remark", "a")
+    first = Question("cell", "Buyers", "a", at, ("a",), ("Notes", "wishes"), "Notes", 0.5, 1.0, path)
+    other = Question(
+        "cell", "Buyers", "b", (Cell("Buyers", 5, "C"),), ("b",), ("Notes",), "Notes", 0.5, 1.0, (*path, "b")
+    )
+    beside = Question("times", "Buyers", "c", at, ("Firm A",), ("-11:00",), "-11:00", 0.6, 1.0, ("times", "c"))
+    intake = Intake(None, ())
+    assert lost_in_between({first, other}, set(), {other.path}, intake) == [first]
+    for shown, left in (
+        ([], {first, other}),
+        ([first], {first, other}),
+        ([beside], {other}),
+        ([first, beside], {first, other}),
+    ):
+        before = {first, other}
+        put_again(before, shown)
+        assert before == left

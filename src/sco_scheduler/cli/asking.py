@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_scheduler.cli import ctrl_c
+from sco_scheduler.cli.asking_facts import WHOM, content_of, facts_typed, typed_text
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.domain.messages import Cell, Phrase, Speech
 from sco_scheduler.domain.names import fold
@@ -29,11 +30,10 @@ from sco_scheduler.intake import (
     answered,
     asked,
     figures_of,
-    limit_in,
-    names_languages,
     said,
     said_with_guess,
 )
+from sco_scheduler.intake.understanding.confirmations.still_read import lost_in_between, put_again
 from sco_scheduler.intake.understanding.requests_asked import questions_on_requests
 from sco_scheduler.intake.understanding.telling import tell_guess
 from sco_scheduler.workflows.inputs import Earlier, ReadOptions, intake_of
@@ -94,18 +94,26 @@ def _asked_in_rounds(
     """
     done: set[tuple[str, ...]] = set()
     confirmed: set[Question] = set()
+    left: set[Question] = set()
     for _ in range(_MOST_ROUNDS):
         questions = [q for q in intake.questions if q.path not in done]
         if not questions:
             intake = further(intake)
             questions = [q for q in intake.questions if q.path not in done]
-        if not questions:
+        lost = [] if questions else lost_in_between(left, confirmed, done, intake)
+        if not (questions or lost):
             return replace(source.options, opened=intake.opened)
         listed = _guessed_on(source, intake, done)
-        if len(listed) > 1 or any(q.kind in _AS_READ or q in confirmed for q in listed):
-            said = _confirmed(listed, confirmed, speech)
+        if lost:
+            click.echo(f"\n{speech.say(Phrase('read-otherwise')())}", err=True)
+            said = [(question, _corrected(question, speech)) for question in lost]
+        elif len(listed) > 1 or any(q.kind in _AS_READ or q in confirmed for q in listed):
+            put_again(left, listed)
+            put_again(confirmed, listed)
+            said = _confirmed(listed, confirmed, left, speech)
         else:  # later questions depend on the answers to earlier kinds
-            said = _answers(_by_kind(questions)[0][1], speech)
+            put_again(left, questions := _by_kind(questions)[0][1])
+            said = _answers(questions, left, speech)
         done |= {q.path for q, answer in said if answer is None or not _is_of_one(q, answer)}
         answers = {_place_of(q, answer): answer for q, answer in said if answer is not None}
         if answers:
@@ -167,7 +175,7 @@ def _is_listed(question: Question) -> bool:
 
     Whether a column has wishes or refusals is asked alone.
     """
-    alone = question.kind == "column" and (question.guess in _WHOM or question.guess == "matrix")
+    alone = question.kind == "column" and (question.guess in WHOM or question.guess == "matrix")
     return question.kind in _AS_READ or (question.kind in _GUESSED and question.likely and not alone)
 
 
@@ -205,10 +213,10 @@ _GUESSED = {
 _LISTED = {**_AS_READ, **_GUESSED}
 
 
-def _answers(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
+def _answers(questions: Sequence[Question], left: set[Question], speech: Speech) -> list[tuple[Question, str | None]]:
     """The answers to questions of one kind: the likely guesses that are right in a list, the others one by one."""
     listed = [q for q in questions if _is_listed(q)]
-    said = _confirmed(listed, set(), speech) if len(listed) > 1 else []
+    said = _confirmed(listed, set(), left, speech) if len(listed) > 1 else []
     answers = {q.path: answer for q, answer in said}
     for question in (q for q in questions if q.path not in answers):
         new = {fold(q.subject): q.subject for q in questions if answers.get(q.path) in ROLE_OF_NEW}
@@ -226,14 +234,16 @@ def _wrong(most: int, speech: Speech) -> set[int]:
 
 
 def _confirmed(
-    questions: Sequence[Question], confirmed: set[Question], speech: Speech
+    questions: Sequence[Question], confirmed: set[Question], left: set[Question], speech: Speech
 ) -> list[tuple[Question, str | None]]:
     """The answers to questions with a likely guess, or on what was read, shown in one list: the wrong ones are asked.
 
     An answer may change how what follows it is read: what is right of later kinds is then ``confirmed`` only as it
-    was shown, and what stands in a column or a remark with another meaning is left for the next reading.
+    was shown, and what stands in a column or a remark with another meaning is ``left`` for the next reading.
     """
-    listed = [q for q in questions if q not in confirmed and not _is_shown_as_hours(q, questions)]
+    again = left & {*questions}  # read as they were shown before, and as wrong
+    left -= again
+    listed = [q for q in questions if q not in confirmed | again and not _is_shown_as_hours(q, questions)]
     for number, question in enumerate(listed, start=1):
         if number == 1 or question.kind != listed[number - 2].kind:
             click.echo(err=True)
@@ -241,7 +251,7 @@ def _confirmed(
         shown = asked(question) if question.kind in _AS_READ else said_with_guess(question)
         _echo(f"{speech.say(shown)} [{speech.say(question.cells[:1])}]", f"  {number}  ")
     numbers = _wrong(len(listed), speech) if listed else set()
-    wrong = {q for number, q in enumerate(listed, start=1) if number in numbers}
+    wrong = again | {q for number, q in enumerate(listed, start=1) if number in numbers}
     said: list[tuple[Question, str | None]] = []
     changed, other_columns, other_cells = "", set[tuple[str, str]](), set[Cell]()
     for question in questions:
@@ -259,9 +269,11 @@ def _confirmed(
                 other_columns |= places if question.kind in {"column", "columns"} else set()
                 other_cells |= {*question.cells} if question.kind == "cell" else set()
             said.append((question, corrected))
-        elif question not in wrong and changed in {"", question.kind}:
+        elif question in wrong:
+            left |= {question} if question.kind != "times" or other_cells.isdisjoint(question.cells) else set()
+        elif changed in {"", question.kind}:
             said.append((question, answer))
-        elif question not in wrong:
+        else:
             confirmed.add(question)
     return said
 
@@ -294,7 +306,7 @@ def _corrected(question: Question, speech: Speech, new: Mapping[str, str] = _NO_
     if question.names is None:
         return _hours(question, speech)
     _echo(question.subject)
-    return _facts(question.names, speech) or AS_READ
+    return facts_typed(question.names, speech) or AS_READ
 
 
 def _hours(question: Question, speech: Speech) -> str | None:
@@ -302,7 +314,7 @@ def _hours(question: Question, speech: Speech) -> str | None:
     who, _ = question.samples
     _echo(speech.say(Phrase("ask-times")(who=who, word=question.subject)))
     while True:
-        text = _typed(Phrase("fact-when"), speech, "  ")
+        text = typed_text(Phrase("fact-when"), speech, "  ")
         if not text:
             return AS_READ
         typed = figures_of(text)
@@ -349,7 +361,7 @@ def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAM
                 return answer
             continue
         if question.names is not None and text == str(most):
-            facts = _facts(question.names, speech)
+            facts = facts_typed(question.names, speech)
             if facts is not None:
                 return facts
             continue
@@ -385,7 +397,7 @@ def _with_content(question: Question, answer: str, speech: Speech) -> str | None
     stated: list[str] = []
     for fact in answer.split("\n"):
         meaning = fact.partition(":")[0]
-        content = _content_of(meaning, lambda _: None, speech) if question.lacks_content(fact) else None
+        content = content_of(meaning, lambda _: None, speech) if question.lacks_content(fact) else None
         if content is None and question.lacks_content(fact):
             return None
         stated.append(f"{meaning}: {content}" if content is not None else fact)
@@ -420,78 +432,3 @@ def _echo(text: str, before: str = "") -> None:
 
 
 _NO_WIDTH = 100_000
-
-
-def _typed(asked_for: Phrase, speech: Speech, before: str = "    ") -> str:
-    """Ask for a text; '' for Enter."""
-    text: str = click.prompt(f"{before}{speech.say(asked_for())}", default="", show_default=False, err=True)
-    return text.strip()
-
-
-_WHOM = ("musts", "wishes", "maybes", "refusals", "withdrawn")
-_STATED = (*_WHOM[:-1], "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes", "withdrawn", "people")
-"""What a remark may state, as in a map."""
-
-
-def _facts(names: Callable[[str], str | None], speech: Speech) -> str | None:
-    """Ask for all that a remark states, one fact after the other; Enter ends it.
-
-    None without any fact, or where Enter leaves the question for the content of one.
-
-    Parameters
-    ----------
-    names
-        Interprets the names of companies.
-    """
-    for number, meaning in enumerate(_STATED, start=1):
-        click.echo(f"    {number}  {speech.say(said(meaning))}", err=True)
-    facts: list[str] = []
-    while True:
-        asked_for = Phrase("fact-next") if facts else Phrase("fact-first")
-        text = _typed(asked_for, speech)
-        if not text:
-            return "\n".join(facts) or None
-        if not (text.isdecimal() and len(text) < 3 and 1 <= int(text) <= len(_STATED)):
-            click.echo(f"    {speech.say(Phrase('a-number-up-to')(most=len(_STATED)))}", err=True)
-            continue
-        meaning = _STATED[int(text) - 1]
-        content = _content_of(meaning, names, speech)
-        if content is None:
-            return None
-        facts.append(f"{meaning}: {content}" if content else meaning)
-        click.echo(f"    {speech.say(Phrase('taken-as')(answer=said(facts[-1])))}", err=True)
-
-
-def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech) -> str | None:
-    """Ask for the companies, hours, number or languages of a fact; '' for one without, None for Enter."""
-    if meaning in {"cancelled", "Notes"}:
-        return ""
-    asked_for = Phrase("fact-whom") if meaning in _WHOM else _ASKED_FOR.get(meaning, Phrase("fact-number"))
-    while True:
-        text = _typed(asked_for, speech)
-        if not text:
-            return None
-        if meaning in _WHOM:
-            found = names(text)
-            content = found.replace("\n", "; ") if found is not None else None
-        elif meaning == "Not available":
-            content = figures_of(text)
-        elif meaning == "Languages":
-            content = text if names_languages(text) else None
-        elif meaning == "people":
-            content = text if text.isdecimal() and 0 < int(text) <= _MOST_PEOPLE else None
-        else:
-            limit = limit_in(text, meaning.lower())
-            content = str(limit) if limit is not None else None
-        if content:
-            return content
-        told = Phrase("names-no-company")(text=text) if meaning in _WHOM else Phrase("fact-unclear")(text=text)
-        click.echo(f"    {speech.say(told)}", err=True)
-
-
-_ASKED_FOR = {
-    "Not available": Phrase("fact-when"),
-    "Languages": Phrase("fact-languages"),
-    "people": Phrase("fact-people"),
-}
-_MOST_PEOPLE = 30
