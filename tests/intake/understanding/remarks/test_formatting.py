@@ -392,3 +392,39 @@ def test_a_colour_of_a_row_that_the_map_says_is_nobody_is_asked_about(tmp_path):
     intake = read(tmp_path, sheets, {"Absences!A3": YELLOW, "Absences!A6": YELLOW}, answer=nobody)
     questions = [(q.kind, q.subject, str(q.cells[0])) for q in intake.questions if q.kind != "event"]
     assert questions == [("cell", "VIP", "Absences!A6")]
+
+
+GREY_LETTERS = "808080"
+MATRIX = {
+    "en": ("Buyer", "Remarks", "They have cancelled, will not take part", "parking, please"),
+    "ru": ("Закупщик", "Примечания", "Отказались от участия", "нужна парковка"),
+    "zh": ("采购商", "备注", "取消参会", "需要停车位"),
+}
+
+
+def _matrix(tongue: str, remark: str) -> Mapping[str, list[list[str | None]]]:
+    title, notes, *_ = MATRIX[tongue]
+    rows: list[list[str | None]] = [[title, *S, notes]]
+    rows += [[b, *("A" if (n + k) % 2 else "B" for k, _ in enumerate(S)), None] for n, b in enumerate(B)]
+    rows[3][-1] = remark
+    return {"Wishes": rows, "Suppliers": [["Supplier"], *([s] for s in S)]}
+
+
+@pytest.mark.parametrize("tongue", MATRIX)
+def test_boxes_in_a_colour_are_shown_with_the_companies_that_they_are_of(tmp_path, tongue):
+    painted = {"Wishes!B4": GREY_LETTERS}
+    (asked,) = [
+        q for q in read(tmp_path, _matrix(tongue, MATRIX[tongue][3]), {}, painted).questions if q.kind == "colour"
+    ]
+    assert asked.samples == (f"{B[2]} – {S[0]}: B",)
+
+
+@pytest.mark.parametrize("tongue", MATRIX)
+def test_nothing_is_asked_about_a_colour_of_whom_a_remark_cancels(tmp_path, tongue):
+    painted = {f"Wishes!{column}4": GREY_LETTERS for column in "AB"}
+    asked = read(tmp_path, _matrix(tongue, MATRIX[tongue][2]), {}, painted).questions
+    assert not [q for q in asked if q.kind == "colour"]
+    event = understood(
+        read(tmp_path, _matrix(tongue, MATRIX[tongue][2]), {}, painted, '[words.level]\nwant = ["A", "B"]\n')
+    )
+    assert gone(event) == {B[2]}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.looks import (
     LETTERS,
     NO_MEANING,
@@ -24,6 +25,7 @@ from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE, LEVELS
 from sco_scheduler.intake.understanding.lists.paint import Painted
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import own_columns_of
 from sco_scheduler.intake.values.statuses import says_gone, says_vip
@@ -44,6 +46,22 @@ class _Place:
     row: int
     column: Column
     cell: Cell
+
+
+def _called(place: _Place) -> str:
+    """What a cell is called: the name in it, the title of a matrix, or the two companies of a box with its sign."""
+    plan, column = place.plan, place.column
+    if place.row not in plan.region.rows:
+        return column.title
+    if plan.meanings.get(column.number, NOTHING).field != "matrix":
+        return column.cells[place.row]
+    return f"{plan.called(place.row)} – {column.title}: {column.cells[place.row]}"
+
+
+def _is_of_who_left(place: _Place) -> bool:
+    """Whether a text in the row of a cell says that its company does not come."""
+    columns = place.plan.region.columns if place.plan.holds != PAIRS else ()
+    return any(says_gone(column.cells[place.row]) >= SURE for column in columns if place.row in column.cells)
 
 
 class LookReader:
@@ -143,8 +161,10 @@ class LookReader:
             return ""
         if said is None and self._settler.words.tell_sides(p.column.cells[p.row] for p in inside):
             return ""  # a legend explains the signs themselves, such as ``B!``
+        if said is None and len(inside) == len(places) and all(map(_is_of_who_left, inside)):
+            return ""  # a remark of its row says why
         cells = tuple(sorted({place.cell for place in places}))
-        samples = tuple(dict.fromkeys(place.column.cells.get(place.row, place.column.title) for place in places))
+        samples = tuple(dict.fromkeys(map(_called, places)))
         options, about = COLOUR_MEANINGS, (hue_of(look[1]), cells, samples)
         asked = Question("colour", plan.sheet, *about, options, NO_MEANING, _UNTOLD, len(cells), path)
         return self._settler.decider.decide(asked)
