@@ -40,6 +40,8 @@ def answers_by_names(column: Column, names: NameIndex) -> bool:
     level, told = column.level_told
     if level not in {Level.MUST, Level.NO} or told < _OPTIONS or not _is_of_meetings(column):
         return False
+    if names.mentioned(column.title):
+        return False  # an answer itself, in a list without titles
     texts = {text for text in column.cells.values() if not is_blank(text) and says_yes_or_no(text) is not False}
     return bool(texts) and all(_names_at_level(text, level, names) for text in texts)
 
