@@ -71,9 +71,16 @@ def says_it_is_old(plan: Plan, row: int) -> bool:
     return any(map(says_old_row, _remarks(plan, row)))
 
 
-def says_nothing_new(plan: Plan, row: int) -> bool:
-    """Whether a row says that an earlier one of its company holds: that it is old itself, or the same again."""
-    return says_it_is_old(plan, row) or any(map(says_unchanged, _remarks(plan, row)))
+def says_nothing_new(plan: Plan, row: int, before: Sequence[int]) -> bool:
+    """Whether an earlier row of its company holds: as a row says, which is old itself or the same again, or that one.
+
+    The only row ``before`` a row that says nothing of itself replaces this one if it says that it replaces any, since
+    rows may be sorted by something else than their time.
+    """
+    remarks = _remarks(plan, row)
+    replaced = len(before) == 1 and says_replaced(plan, before[0])
+    silent = replaced and not any(says_replacing(text) or says_adding(text) for text in remarks)
+    return silent or says_it_is_old(plan, row) or any(map(says_unchanged, remarks))
 
 
 def says_added(plan: Plan, row: int, names: NameIndex, decider: Decider) -> bool:

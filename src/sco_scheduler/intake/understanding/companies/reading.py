@@ -98,7 +98,7 @@ class CompanyCollector:
         dated = any(c.profile.dates >= _DATED and c.score("nothing") >= _TITLED for c in plan.region.columns)
         one_each = not dated and has_a_wish_in_each_row(plan, self._names)
         offices = names_offices(plan.column("contact"))
-        last: dict[str, int] = {}
+        places: dict[str, list[int]] = {}
         rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
         for place, row, values in rows:
             if not any(name in values for name in ("id", "company", "local")) or heads_part(plan, row, values):
@@ -109,12 +109,13 @@ class CompanyCollector:
             key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
             sent = moment_in(row, moments)
             record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent, self._said)
-            earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
-            last_row = plan.region.rows[last.get(key, place)]
-            if earlier is not None and again and says_nothing_new(plan, row):
+            before = [plan.region.rows[n] for n in places.get(key, ())]
+            earlier, beside, again = self._built.records.get(key), place - 1 in places.get(key, ()), bool(before)
+            last_row = before[-1] if before else row
+            if earlier is not None and again and says_nothing_new(plan, row, () if sent else before):
                 self._built.replaced.append((earlier.shown, cell, earlier.rows[-1]))
                 continue
-            last[key] = place
+            places.setdefault(key, []).append(place)
             if earlier is None:
                 self._built.records[key] = record
             elif again and self._taken(plan, (row, last_row), earlier, record):
