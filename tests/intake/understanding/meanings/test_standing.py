@@ -165,7 +165,13 @@ def test_two_columns_on_a_sheet_called_an_explanation_are_no_list():
 
 @pytest.mark.parametrize(
     ("numbers", "sent", "answers"),
-    [((1, 2, 4, 5), 9, True), ((4, 2, 1, 5), 9, False), ((1, 2, 4, 5), None, False), ((1, 20, 41, 60), 9, False)],
+    [
+        ((1, 2, 4, 5), 9, True),
+        ((5, 4, 2, 1), 9, True),
+        ((4, 2, 1, 5), 9, False),
+        ((1, 2, 4, 5), None, False),
+        ((1, 20, 41, 60), 9, False),
+    ],
 )
 def test_rising_numbers_beside_the_time_of_each_answer_are_no_ids(numbers, sent, answers):
     rows = [

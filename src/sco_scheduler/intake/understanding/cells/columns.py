@@ -157,13 +157,16 @@ class Column:
 
     @property
     def serial(self) -> bool:
-        """Whether the cells number the rows, from the first to the last, possibly with those between that are none."""
+        """Whether the cells number the rows, up or down, possibly with those between that are none."""
         numbers = [int(text) for text in self.cells.values() if text.isdecimal() and len(text) <= 9]
         if len(numbers) < max(2, len(self.cells)):
             return len(numbers) == len(self.cells) == 1 and numbers[0] == 1
         rows = (range(len(numbers)), self.cells)
-        each = any(len({n - row for n, row in zip(numbers, of, strict=True)}) == 1 for of in rows)
-        return each and (numbers[0] <= 1 or len(numbers) >= 3)
+        up, down = (
+            any(len({n - sign * row for n, row in zip(numbers, of, strict=True)}) == 1 for of in rows)
+            for sign in (1, -1)
+        )
+        return (up and numbers[0] <= 1) or ((up or down) and len(numbers) >= 3)
 
     @property
     def restarts(self) -> bool:
@@ -181,10 +184,11 @@ class Column:
 
     @cached_property
     def counts_in_codes(self) -> bool:
-        """Whether each row has its own code, in ascending order: ``P1``, ``P2``; ``A01``, ``A02``, ``B03``."""
+        """Whether each row has its own code, in order up or down: ``P1``, ``P2``; ``A01``, ``A02``, ``B03``."""
         codes = [_IN_ORDER.fullmatch(text) for text in self.cells.values()]
         keys = [(code[1].casefold(), int(code[2])) for code in codes if code is not None]
-        rising = all(one < other for one, other in pairwise(keys))
+        orders = (keys, keys[::-1]) if len(keys) >= _MANY else (keys,)
+        rising = any(all(one < other for one, other in pairwise(of)) for of in orders)
         full = self.profile.full >= _EACH or len(codes) + 1 == self.rows >= _MANY  # all but a total
         return rising and len(keys) == len(codes) >= 2 and full
 

@@ -225,14 +225,16 @@ def _numbers_rows(column: Column) -> bool:
 def tell_answer_numbers(columns: Sequence[Column]) -> None:
     """Tell the column of the numbers of answers, which rise with gaps where answers were deleted, that it is no ID.
 
-    A form tool numbers its answers, and notes when each was given; other columns do not refer to them.
+    A form tool numbers its answers, and notes when each was given; other columns do not refer to them. They fall where
+    the newest answer is the first.
     """
     if not any(c.profile.moments >= _EACH for c in columns):
         return
     for column in columns[:1]:
         numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) < _LONG]
-        rising = all(one < other for one, other in pairwise(numbers))
-        dense = len(numbers) > 1 and numbers[-1] - numbers[0] < _MOST_GAPS * len(numbers)
+        falling = numbers[:1] > numbers[-1:]
+        rising = all((one < other) is not falling and one != other for one, other in pairwise(numbers))
+        dense = len(numbers) > 1 and max(numbers) - min(numbers) < _MOST_GAPS * len(numbers)
         if rising and dense and len(numbers) == len(column.cells) == column.rows and not column.referred:
             column.names = "nothing"
 
