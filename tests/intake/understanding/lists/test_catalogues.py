@@ -123,3 +123,11 @@ def test_sides_on_one_sheet_that_both_count_from_one_share_no_company(tmp_path):
     intake = read(tmp_path, {"All": rows})
     assert intake.event is not None, serious(intake.findings)
     assert {len([c for c in intake.event.companies if c.purchaser]), len(intake.event.companies)} == {3, 6}
+
+
+def test_a_sheet_without_such_numbers_is_left_as_it_is():
+    lists = [sheet(name, ["No.", "Company"], *enumerate(names, 1)) for name, names in (("1", BUYERS), ("2", SELLERS))]
+    facts = sheet("Event", ["Event name", "Trade days"], ["Dates", "12 June 2026"], ["Slot minutes", 30])
+    book, shared = without_shared_numbers(Book("trade.xlsx", (*lists, facts)), Decider(FormMap()))
+    assert shared
+    assert book.grids[-1] is facts  # by which a sheet of the format is known

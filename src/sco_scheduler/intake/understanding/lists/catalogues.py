@@ -163,7 +163,7 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
 
 
 def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider) -> Grid:
-    """The list with names in place of numbers, in columns whose title names one catalogue or its side."""
+    """The list with names in place of numbers, in columns whose title names one catalogue or its side, or itself."""
     rows = dict(grid.rows)
     for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
         for column, title in ((c, written(value)) for c, value in values.items()):
@@ -176,7 +176,7 @@ def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider)
             if bare and cells and by_number([_column(grid, (column, title), cells, len(cells), decider)], bare):
                 for row, of_row in numbers.items():
                     rows[row] = {**rows[row], column: "; ".join(bare.get(n, n) for n in of_row)}
-    return replace(grid, rows=rows)
+    return grid if rows == grid.rows else replace(grid, rows=rows)
 
 
 def _column(grid: Grid, at: tuple[int, str], cells: Mapping[int, str], rows: int, decider: Decider) -> Column:
