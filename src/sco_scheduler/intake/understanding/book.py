@@ -36,8 +36,9 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
     as_listed,
     may_hold,
 )
-from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside, words_aside
+from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside
 from sco_scheduler.intake.understanding.companies.universe import Universe
+from sco_scheduler.intake.understanding.companies.words_aside import words_aside
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
 from sco_scheduler.intake.understanding.event_hours import (
     NO_HOURS,

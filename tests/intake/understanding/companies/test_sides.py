@@ -51,7 +51,7 @@ def test_a_sheet_called_after_a_side_lists_it_whatever_is_asked(name, question, 
         ("Sheet1", "", "Supplier|Buyers to meet", "", ("suppliers", 0.96)),
         ("Sheet1", "", "Company|Supplier to meet", "", ("purchasers", 0.93)),
         ("Sheet1", "", "Company|City|Zone|Supplier", "", ("purchasers", 0.4)),
-        ("Sheet1", "Forum|Our suppliers", "Company|City", "", ("suppliers", 0.95)),
+        ("Sheet1", "Forum|Our suppliers", "Company|City", "", ("suppliers", 0.94)),
         ("Suppliers", "Our buyers", "Company|City", "", ("suppliers", 0.97)),
         ("Suppliers", "", "Company|City", "Suppliers of 2026", ("suppliers", 0.97)),
         ("Suppliers 3:9", "Buyers", "Company|City", "", ("purchasers", 0.96)),
@@ -176,7 +176,7 @@ COUNTRIES = {"K": "Kazakhstan", "U": "Uzbekistan"}
         ({"Badge": "GGGGGG"}, ACROSS, "Answers"),
         ({"City": "GGGRRR"}, ACROSS, "G R"),
         ({"Country": "KKKUUU", "Kind": "GGGRRR"}, ACROSS, "G R"),
-        ({"Zyxw": "ABCDEF"}, ACROSS, "A B C D E F"),
+        ({"Zyxw": "ABCDEF"}, ACROSS, "Answers"),
     ],
 )
 def test_words_that_part_who_asks_from_who_is_asked_are_those_of_the_sides(tmp_path, words, asked, told):
@@ -463,3 +463,43 @@ def test_a_title_with_the_word_for_a_side_names_others_if_it_asks_or_several_are
     region = listed("List", ["Company", "Supplier", "City"], [*NAMES[:3]])
     region = replace(region, columns=tuple(column(title, "x", also=tuple(above)) for title, *above in titles))
     assert _names_others(region.columns[0], region) is others
+
+
+@pytest.mark.parametrize(
+    ("sheets", "above", "titles"),
+    [
+        (
+            ("Buyers", "Domestic"),
+            "Which buyers our domestic firms want to see, survey",
+            ["Company", "Goods", "1st choice", "2nd choice"],
+        ),
+        (("바이어", "국내기업"), "국내 참가기업 상담 희망 바이어 조사", ["기업명", "품목", "1순위", "2순위"]),
+        (
+            ("Закупщики", "Местные"),
+            "Анкета: какие закупщики интересны местным фирмам",
+            ["Компания", "Продукция", "1-й выбор", "2-й выбор"],
+        ),
+        (("采购商", "本地企业"), "本地企业希望洽谈的采购商调查", ["企业名称", "产品", "第一志愿", "第二志愿"]),
+    ],
+)
+def test_a_title_may_name_whom_a_list_asks_for(tmp_path, sheets, above, titles):
+    asked = [[name, f"goods {n}", GUESTS[n % 4], GUESTS[(n + 1) % 4]] for n, name in enumerate(HOSTS)]
+    lists = {
+        sheets[0]: [titles[:2], *([name, f"shop {n}"] for n, name in enumerate(GUESTS))],
+        sheets[1]: [[above], titles, *asked],
+    }
+    intake = read(tmp_path, lists, sure=0.0)
+    assert intake.event is not None
+    assert {c.name or c.name_local for c in intake.event.companies if c.supplier} == {*HOSTS}
+
+
+def test_texts_that_are_each_said_once_are_no_words_for_sides(tmp_path):
+    (buyers, sellers), days = (GUESTS[:2], HOSTS[:2]), ["22 May", "23 May", "24 May", "25 May"]
+    said = ["a stand near the door", "two of us will come", "a vegetarian meal", "our flight is at eight"]
+    lists = {
+        "Buyers": [["Company", "Wishes"], *([name, "; ".join(sellers)] for name in buyers)],
+        "Suppliers": [["Company", "Goods"], *([name, "tea"] for name in sellers)],
+        "Mail": [["Date", "Company", "What"], *map(list, zip(days, (*buyers, *sellers), said, strict=True))],
+    }
+    intake = read(tmp_path, lists)
+    assert not [q for q in intake.questions if q.kind in {"word", "role"}]

@@ -197,7 +197,7 @@ def test_a_word_for_the_other_side_within_a_card_asks_for_wishes():
 
 def test_a_sentence_between_cards_heads_no_side(tmp_path):
     intake = read(tmp_path, {"Cards": beside(BUYERS[:1], "Ask the supplier for samples", BUYERS[1:], SELLERS)})
-    assert {q.path[:2] for q in intake.questions} == {("words", "role")}
+    assert {(q.kind, q.subject) for q in intake.questions} == {("role", "Cards")}
 
 
 def cards(*answers: Rows, label: str = "Company", gap: int = 0) -> Rows:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
@@ -30,10 +30,9 @@ from sco_scheduler.intake.understanding.cells.questions import (
     Question,
     meaning_of,
 )
-from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, roles_of, side_of_title
@@ -91,7 +90,7 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     asked = _asked_role(region)
     if asked:
         return _OTHER[asked], 0.93
-    for text, sure in ((name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
+    for text, sure in ((name, 0.97), *((text, 0.94) for text in above), *((text, 0.85) for text in titles)):
         role, certainty = _said_role(_without_gathering(text))
         if role:
             return role, min(sure, max(certainty, 0.9))
@@ -172,6 +171,10 @@ def _role_name(roles: Collection[Role]) -> str:
     return next(name for name, its in ROLES.items() if its == roles)
 
 
+_Guesses = Mapping[int, tuple[str, float]]
+"""The likely role of each list, with its certainty."""
+
+
 @dataclass
 class Sides:
     """Decides the roles of sheets without a column or headings for them.
@@ -199,6 +202,7 @@ class Sides:
         open_ = [plan for plan in open_ if plan.column("role") is None]
         known = {id(plan): _role_name(plan.roles) for plan in plans if plan.familiar and plan.roles is not None}
         guesses = {id(plan): likely(plan) for plan in open_}
+        sides = {one: (role, 1.0) for one, role in known.items()} | guesses
         asked = self._asked(plans)
         # By decreasing certainty: explicit roles, names of sheets, then inferred ones.
         for plan in open_:
@@ -206,7 +210,7 @@ class Sides:
             if said in ROLES:
                 known[id(plan)] = said
             elif guesses[id(plan)][1] >= SURE and not (
-                self._is_matrix_of_others(plan, plans) or self._is_headed_by(plan, open_, guesses)
+                self._is_matrix_of_others(plan, plans) or self._asks_its_side(plan, plans, sides, asked)
             ):
                 known[id(plan)] = guesses[id(plan)][0]
         for plan in open_:
@@ -266,11 +270,25 @@ class Sides:
         matrix = any(meaning.field == "matrix" for _, meaning in plan.wish_columns())
         return matrix and self._keys(plan) <= set[str | None]().union(*map(self._keys, others))
 
-    def _is_headed_by(self, plan: Plan, others: Sequence[Plan], guesses: Mapping[int, tuple[str, float]]) -> bool:
-        """Whether companies of a list on the same side by its name head a matrix, which is then named after both."""
+    def _asks_its_side(
+        self, plan: Plan, plans: Sequence[Plan], sides: _Guesses, asked: Counter[frozenset[int]]
+    ) -> bool:
+        """Whether a list asks for companies on its side by its name or title, which then say whom it asks for.
+
+        Its matrix is headed by them, or it asks by name for those of a list whose side is surer, and for none of its
+        own.
+        """
         heads = {meaning.company for _, meaning in plan.wish_columns() if meaning.field == "matrix"} - {""}
-        alike = [p for p in others if p is not plan and guesses[id(p)][0] == guesses[id(plan)][0]]
-        return any(2 * len(heads & self._keys(p)) > len(heads) for p in alike if guesses[id(p)][1] >= SURE)
+        role, certainty = sides[id(plan)]
+        unnamed = all(meaning.field == "matrix" for _, meaning in plan.wish_columns())
+        within = unnamed or asked[frozenset({id(plan)})] > 0
+        others = [p for p in plans if p is not plan and id(p) in sides]
+        alike = [p for p in others if sides[id(p)][0] == role and sides[id(p)][1] >= SURE]
+        return any(
+            2 * len(heads & self._keys(p)) > len(heads)
+            or (sides[id(p)][1] > certainty and not within and asked[frozenset({id(plan), id(p)})] >= _FEWEST)
+            for p in alike
+        )
 
     def _keys(self, plan: Plan) -> set[str | None]:
         if id(plan) not in self._keys_of:
@@ -339,6 +357,8 @@ class Sides:
                 continue
             if column is own or not 2 <= p.distinct <= _KINDS or p.full < 0.9 or p.dates >= _SOME or len(asked) < 4:
                 continue
+            if p.unique > _REPEATED:
+                continue  # texts of which each is said once separate any two companies
             across = sum(column.cells.get(one) != column.cells.get(other) for one, other in asked)
             if across == len(asked) and plan.meanings.get(column.number, NOTHING).field not in {"wishes", "choice"}:
                 plan.meanings[column.number] = Meaning("role", _FOLLOWS)
@@ -448,52 +468,3 @@ def _inferred_role(plan: Plan, known: Mapping[int, str], asked: Counter[frozense
         return None
     role, number = roles.most_common(1)[0]
     return role if number >= 0.9 * sum(roles.values()) else None
-
-
-def words_aside(plans: Sequence[Plan], names: NameIndex) -> set[tuple[str, str]]:
-    """The unknown words in columns of roles, with their sheet, whose companies ask for nobody and are not asked for.
-
-    They have no meetings whatever the word means, such as visitors and sponsors. Only where both sides are known.
-    """
-    open_ = [(plan, word, own) for plan in plans for word, own in _without_wishes(plan)]
-    asked = dict.fromkeys(text for plan in plans for text in _texts_of_wishes(plan)) if open_ else ()
-    parts = [part for text in asked for part in names.split(text)]
-    wanted = {part.company for part in parts if part.company is not None}
-    wanted |= {key for text in asked for key in (*names.mentioned(text), *names.called(text)[0])}
-    unknown = "\n".join(part.text for part in parts if part.company is None).casefold()
-    return {
-        (plan.sheet, word)
-        for plan, word, own in open_
-        if wanted.isdisjoint(names.find(text).company for text in own)
-        and not any(part in unknown for text in own for part in _PARTS.findall(text.casefold()))
-    }
-
-
-def _without_wishes(plan: Plan) -> Iterator[tuple[str, list[str]]]:
-    """The unknown words in the column of roles of a list, with the names of their companies, if none of these asks."""
-    column = plan.column("role")
-    words = dict.fromkeys(column.cells.values()) if column is not None else {}
-    wishing = [c for c, _ in plan.wish_columns()]
-    if column is None or not wishing or frozenset[Role]().union(*(roles_of(word)[0] for word in words)) != set(Role):
-        return
-    used = {c.number for c in (column, *naming_columns(plan))}
-    for word in (word for word in words if not roles_of(word)[0]):
-        rows = [row for row, text in column.cells.items() if text == word]
-        own = [c.cells[row] for c in naming_columns(plan) for row in rows if row in c.cells]
-        blank = all(is_blank(c.cells.get(row, "-")) for c in wishing for row in rows)
-        others = [c for c in plan.region.columns if c.number not in used and c not in wishing]
-        said = (c.cells[row] for c in others for row in rows if row in c.cells)
-        if own and blank and all(level_beside(text) in {None, Level.NO} for text in said):
-            yield word, own
-
-
-_PARTS = lazy_regex(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff]{2}")
-
-
-def _texts_of_wishes(plan: Plan) -> Iterator[str]:
-    """The texts that name companies as asking or asked for, and the titles of matrices."""
-    for column, meaning in plan.wish_columns():
-        yield from column.titles if meaning.field == "matrix" else column.cells.values()
-    pair = filter(None, (plan.column("from"), plan.column("to"))) if plan.holds == PAIRS else ()
-    for column in pair if plan.holds in {COMPANIES, PAIRS} else naming_columns(plan):
-        yield from column.cells.values()
