@@ -220,6 +220,23 @@ def test_a_status_says_which_hours_are_of_absence(titles, there, away):
     ]
 
 
+@pytest.mark.parametrize(
+    ("titles", "there", "away"),
+    [
+        (["Company", "Day", "From", "To", "Status"], "available", "not available"),
+        (["الشركة", "اليوم", "من", "إلى", "الحالة"], "متاح", "غير متاح"),
+        (["公司名称", "日期", "开始时间", "结束时间", "状态"], "可用", "不可用"),
+    ],
+)
+def test_a_line_below_hours_is_none_of_them(titles, there, away):
+    rows = [["Altyn", "2025-06-12", "9:00", "10:30", away], ["Orda", "2025-06-12", "9:00", "16:00", there]]
+    (made,) = with_absences(Book("t", (sheet("Times", titles, *rows, [], ["Exported 2025-06-01 10:15"]),))).grids
+    assert [written(value) for row in made.rows.values() for value in row.values()] == [
+        *(titles[0], "Not available", "Altyn", "2025-06-12 09:00-10:30"),
+        *("Orda", "2025-06-12 -09:00; 2025-06-12 16:00-", "Exported 2025-06-01 10:15"),
+    ]
+
+
 def test_somebody_is_away_between_all_hours_of_presence_of_a_day():
     hours = [("14:00", "15:00", "free"), ("9:00", "10:30", "free"), ("16:00", "17:00", "busy"), (None, "11:00", "free")]
     rows = [["Altyn" if n < 3 else "Orda", "12 June", *of] for n, of in enumerate(hours)]

@@ -205,9 +205,10 @@ def _of_clocks(grid: Grid, header: int, columns: Collection[int]) -> bool:
 def _presence_said(grid: Grid, header: int, column: int) -> dict[str, bool]:
     """For each text of a column of statuses, whether it means that somebody is there; empty for other columns.
 
-    A word is negated if it contains another one: ``verfügbar`` and ``nicht verfügbar``.
+    A word is negated if it contains another one: ``verfügbar`` and ``nicht verfügbar``. A text alone in its row, such
+    as when the list was made, is no entry.
     """
-    cells = (written(values.get(column, "")) for row, values in grid.rows.items() if row > header and values)
+    cells = (written(values.get(column, "")) for row, values in grid.rows.items() if row > header and len(values) > 1)
     texts = {normalized(text) for text in cells}
     if not 1 <= len(texts) <= _MOST_STATUSES or "" in texts or any(map(_LISTS_NAMES.search, texts)):
         return {}
