@@ -37,11 +37,20 @@ def test_a_log_has_a_day_who_says_it_and_a_sentence():
         ([*HEADER[:3], "Country"], MESSAGES),  # an attribute of companies
         (HEADER, [[*row[:2], "late", row[3]] for row in MESSAGES]),  # no sentences
         (HEADER, [[*row[:3], row[2]] for row in MESSAGES]),  # two columns of sentences
-        (HEADER, [[*row[:3], "ann@a.example"] for row in MESSAGES]),
     ],
 )
 def test_a_list_of_something_else_is_no_log(header, rows):
     assert found(header, rows) is None
+
+
+def test_a_log_may_say_how_to_reach_who_says_it():
+    rows = [[*row, f"office{n}@a.example", f"+86 23 600{n} 6786"] for n, row in enumerate(MESSAGES)]
+    region = listed("Changes", [*HEADER, "E-mail", "Tel."], *rows)
+    for column in region.columns:
+        column.profiled(NameIndex())
+    columns = messages_in(region)
+    assert columns is not None
+    assert [column.title for column in columns] == ["From", "Message"]
 
 
 @pytest.mark.parametrize(

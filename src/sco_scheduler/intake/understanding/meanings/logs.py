@@ -13,7 +13,7 @@ from sco_scheduler.resources import lazy_regex
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST_NAME = 3, 5, 50
 """The least mean number of words of sentences, the most of names, and the mean length of names."""
 
-_TITLED, _DATED, _LETTERED, _KNOWN = 0.7, 0.7, 0.8, 0.7
+_TITLED, _DATED, _LETTERED, _KNOWN, _REACHED = 0.7, 0.7, 0.8, 0.7, 0.9
 _ATTRIBUTES = ("products", "country", "languages", "email", "phone", "zone", "wishes", "level", "table")
 _FEWEST_SMALL, _FEWEST_SIGNS, _MOSTLY = 2, 5, 0.6
 _SMALL = lazy_regex(r"(?<![^\W\d_])[a-zà-öø-ÿа-яёα-ωāēīūčšžłąęőűğışț]\w*")
@@ -24,12 +24,14 @@ _WORDS = lazy_regex(r"[\u3400-\u9fff]{1,2}|[^\W\d_\u3400-\u9fff]+")
 def messages_in(region: Region) -> tuple[Column, Column] | None:
     """The columns of who says something and of what is said; None if a sheet is no list of messages.
 
-    Beside them are only days, numbers and short words, such as who noted it, and no attributes of companies.
+    Beside them are only days, numbers, short words, such as who noted it, and how to reach who says it; no other
+    attributes of companies.
     """
     columns = [c for c in region.columns if c.cells and c.profile.dates < _DATED and c.profile.numbers < _DATED]
+    columns = [c for c in columns if max(c.profile.emails, c.profile.phones) < _REACHED]
     if any(c.score(name) >= _TITLED or c.choice is not None for c in columns for name in _ATTRIBUTES):
         return None
-    if len(columns) == len([c for c in region.columns if c.cells]):
+    if all(c.profile.dates < _DATED and c.profile.numbers < _DATED for c in region.columns if c.cells):
         return None  # without days it may be a list with remarks
     if any(c.profile.dates >= _DATED and tells_hours(c) for c in region.columns):
         return None  # the hours of somebody, with the reason
