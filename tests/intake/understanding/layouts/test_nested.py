@@ -271,3 +271,19 @@ def test_a_company_with_two_groups_of_rows_below_it_is_no_report(again):
 )
 def test_what_stands_before_a_name_is_taken_off_and_nothing_within_it(text, name):
     assert _bare(text) == name
+
+
+@pytest.mark.parametrize("title", ["Supplier \\ Buyer", "Fournisseur \\ Acheteur", "Поставщик / Закупщик"])
+def test_a_matrix_with_groups_of_rows_and_ways_to_reach_them_is_no_report(title: str):
+    heads = [
+        ["Fruit"],
+        ["Jade Tea", "B", "S!", None, "B/S", "j@a.example"],
+        ["Orda Figs", "S!", None, "B", "B", "o@a.example"],
+    ]
+    more = [
+        ["Fish"],
+        ["Joal Fish", None, "B/S", "S!", "B", "f@a.example"],
+        ["Mar Crab", "B", "S!", "B/S", None, "m@a.example"],
+    ]
+    grid = sheet("Requests", [title, "Altyn", "Ural", "Tengri", "Pamir", "E-mail"], *heads, *more)
+    assert with_nested_lists(Book("", (grid,))).grids == (grid,)

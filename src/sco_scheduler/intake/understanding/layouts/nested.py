@@ -108,7 +108,7 @@ def _report(grid: Grid, header: tuple[int, ...], column: int, titles: tuple[str,
     rows = [row for row, v in grid.rows.items() if row > header[-1] and column in v and not is_total(v[column])]
     if not any(is_title(written(grid.rows[header[0]][c])) for c in others) or len(rows) < _FEWEST * _FEWEST:
         return None
-    if _has_boxes(grid, rows, column):
+    if _has_boxes(grid, header, rows, column):
         return None
     filled = [frozenset(row for row in rows if c in grid.rows[row]) for c in others]
     every = frozenset(rows)
@@ -122,14 +122,31 @@ def _report(grid: Grid, header: tuple[int, ...], column: int, titles: tuple[str,
     return _Report(header, column, titles, *_below(rows, heads), {row: grid.rows[row][column] for row in rows})
 
 
-def _has_boxes(grid: Grid, rows: Sequence[int], column: int) -> bool:
-    """Whether several columns have only signs or words for levels, as the boxes of a matrix of both sides."""
+def _has_boxes(grid: Grid, header: Sequence[int], rows: Sequence[int], column: int) -> bool:
+    """Whether several columns have only signs or words for levels, as the boxes of a matrix of both sides.
+
+    Other short texts are signs as well if they recur below titles that are not known: ``A!``, ``A/F``.
+    """
     texts: dict[int, list[str]] = {}
     for row in rows:
         for other, value in grid.rows[row].items():
             texts.setdefault(other, []).append(written(value))
-    boxes = (c for c, of in texts.items() if c != column and all(len(t) < _FEWEST or sure_level(t) for t in of))
+    titled = {c for row in header for c, value in grid.rows[row].items() if is_title(written(value))}
+    counted = Counter(text for c, of in texts.items() if c not in {column, *titled} for text in set(of))
+    signs = {t for t, n in counted.items() if n > 1 and len(t) <= _LONGEST_SIGN and any(map(str.isalpha, t))}
+    boxes = (
+        c
+        for c, of in texts.items()
+        if c != column
+        and (
+            all(len(t) < _FEWEST or sure_level(t) for t in of)
+            or (c not in titled and sum(t in signs for t in of) >= _MOSTLY * len(of))
+        )
+    )
     return len(list(boxes)) > _FEWEST
+
+
+_LONGEST_SIGN, _MOSTLY = 8, 0.8
 
 
 def _below(rows: Sequence[int], heads: Collection[int]) -> tuple[list[int], dict[int, int]]:
