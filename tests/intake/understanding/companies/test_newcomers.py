@@ -495,3 +495,16 @@ def test_a_word_in_small_letters_means_the_company_that_alone_has_it(tmp_path, s
     table = [["Company", "Which companies would you like to meet?"], *rows]
     (question,) = read(tmp_path, lists(table, [["Exhibiting firm", "Zone"], *([s, "A"] for s in (*S, name))])).questions
     assert (question.kind, question.subject, question.guess) == ("name", short, name)
+
+
+def test_a_name_in_small_letters_is_one_where_no_name_has_capitals(tmp_path):
+    sheets = spices(["Tokyo Kitchen Co.", "Buyer", "Wayanad Organics, Kochi Ceramics, Malabar Spice Exports", ""])
+    lists = {
+        name: [rows[0], *([*row[:2], row[2].lower(), row[3]] for row in rows[1:])] for name, rows in sheets.items()
+    }
+    intakes = [read_by(tmp_path, one, sure=0.0) for one in (sheets, lists)]
+    assert [{name.casefold() for name in suppliers(intake)} for intake in intakes] == [
+        {name.casefold() for name in suppliers(intakes[0])}
+    ] * 2
+    asked = [{q.subject.casefold(): q.guess for q in read_by(tmp_path, one).questions} for one in (sheets, lists)]
+    assert asked[0] == asked[1]

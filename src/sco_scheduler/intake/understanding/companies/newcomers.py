@@ -63,6 +63,9 @@ class Sought:
     offered: bool = False
     """Whether it was an option of a form, and thus is not mistyped."""
 
+    small: bool = False
+    """Whether it stands in a column that has known companies, all in small letters."""
+
     @property
     def side(self) -> Role | None:
         """Its most likely side."""
@@ -72,6 +75,11 @@ class Sought:
     def recurs(self) -> bool:
         """Whether several ask for it, or a form offers it, as for a company that the list of its side lacks."""
         return self.offered or (len(self.askers) >= SEVERAL and not is_short(self.text))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it looks like the name of a company, with capitals or where no name has any."""
+        return looks_like_name(self.text) or (self.small and self.recurs and looks_like_name(self.text.title()))
 
 
 class Newcomers:
@@ -105,6 +113,7 @@ class Newcomers:
         marks: Marks | None = None
         cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.cells.values())
         offered = any(sign in text for sign in _OFFERED for text in column.cells.values())
+        small = not any(map(str.isupper, "".join(column.cells.values()))) and column.profile.companies > 0
         for row, text in column.cells.items():
             read = is_blank(text) or exceptions_in(text) is not None or self.answered(text)
             parts = () if read else self._names.split(text)
@@ -117,7 +126,7 @@ class Newcomers:
             record = self._built.records.get(self._names.find(asker).company or "")
             if record is not None and repeats_colleague(text, record.answers(column.cells)):
                 continue
-            apart = [piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)]
+            apart = [piece for p in unknown for piece in self._split_at_commas(p, at_all=cut, small=small)]
             if apart != unknown:
                 self._names.separate(text, [",", "，", "،", ";", "；", "\n"])
             for part in apart:
@@ -131,17 +140,19 @@ class Newcomers:
                     fold(part.text), Sought(part.text, plan, plan.region.cell(row, column))
                 )
                 sought.offered |= offered
+                sought.small |= small
                 sought.beside |= {key for key in known if key is not None}
                 if meaning.level is not Level.NO:
                     sought.askers.add(fold(asker))
                 for role in record.roles if record is not None and len(record.roles) == 1 else ():
                     sought.sides[role.other] += 1
 
-    def _split_at_commas(self, part: Part, *, at_all: bool) -> list[Part]:
+    def _split_at_commas(self, part: Part, *, at_all: bool, small: bool) -> list[Part]:
         """A part of a cell, split at commas if commas are delimiters elsewhere in its column."""
         pieces = self._names.pieces(part.text) if at_all else []
         every = self._of_side(None)
-        if len(pieces) < 2 or not all(looks_like_name(p) or self._calls(p, every, part.text) for p in pieces):
+        named = (looks_like_name(p.title() if small else p) or self._calls(p, every, part.text) for p in pieces)
+        if len(pieces) < 2 or not all(named):
             return [part]
         return [Part(piece, None) for piece in pieces if self._names.find(piece).company not in self._built.records]
 
@@ -213,7 +224,7 @@ class Newcomers:
         """
         behind = sought is not None and not sought.askers and bool(sought.beside)
         reason = behind and _REASON.search(text) is not None  # after the refused name
-        if side is None or not looks_like_name(text):
+        if side is None or not (looks_like_name(text) if sought is None else sought.is_named):
             return NOBODY, _ALONE if reason else _UNKNOWN
         if sought is None:
             return NEW[side], _ONCE  # it answers as others of its side do
