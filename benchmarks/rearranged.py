@@ -31,6 +31,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from benchmarks.by_others import FOLDER, TODAY, deviations, exports_in, meant_by, read_as_guessed
 from benchmarks.machine import print_facts
 from sco_scheduler.domain.findings import stops
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
@@ -344,7 +345,7 @@ def tried(path: Path, names: Sequence[str], seed: int = 1) -> Iterator[tuple[str
     meant = meant_by(path)
     with tempfile.TemporaryDirectory() as folder:  # saved again, since the library keeps no text with parts of its own
         openpyxl.load_workbook(path).save(again := Path(folder) / path.name)
-        usual = Counter(deviations(before, meant)) | Counter(deviations(read_as_guessed(again), meant))
+        usual = _told(before, meant) | _told(read_as_guessed(again), meant)
     plans = [plan for plan in known.plans if plan.holds != NOTHING_HELD]
     asked: set[tuple[str, str, str]] | None = None
     for name in names:
@@ -354,7 +355,7 @@ def tried(path: Path, names: Sequence[str], seed: int = 1) -> Iterator[tuple[str
         with tempfile.TemporaryDirectory() as folder:
             other = Path(folder) / path.name
             book.save(other)
-            added = list((Counter(deviations(read_as_guessed(other), meant)) - usual).elements())
+            added = sorted((_told(read_as_guessed(other), meant) - usual).elements())
             if not added:
                 yield name, [], False
                 continue
@@ -363,6 +364,11 @@ def tried(path: Path, names: Sequence[str], seed: int = 1) -> Iterator[tuple[str
             now = read_registrations([other], today=TODAY)
             new = not _asked(now) <= asked or bool(stops(f for f in now.findings if f.code != "question"))
             yield name, added, new
+
+
+def _told(intake: Intake, meant: Any) -> Counter[str]:
+    """The deviations, whatever the letters and spaces of the names in them."""
+    return Counter(map(fold, deviations(intake, meant)))
 
 
 def _asked(intake: Intake) -> set[tuple[str, str, str]]:
