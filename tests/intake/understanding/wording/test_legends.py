@@ -144,6 +144,7 @@ def test_a_minus_in_brackets_behind_a_name_refuses_as_the_legend_says(tmp_path):
     [
         (["★ must"], ["★ must"]),
         (["★", "must"], ["★ = must"]),
+        ([" ★ ", "  must\u00a0meet "], ["★ = must\u00a0meet"]),
         (["VIP", "must"], ["VIP = must"]),
         (["many", "must"], []),
         (["3", "must"], []),

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     roles_of,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.resources import lazy_regex
 
 _QUOTED = "['\"“”«»]?"
@@ -319,7 +319,7 @@ def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
     """The rows of sheets that may explain signs: one text, or pairs of a sign and a text."""
     for grid in grids:
         for values in grid.rows.values():
-            texts = [str(value) for value in values.values()]
+            texts = [written(value) for value in values.values()]
             if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= _SHORT and not texts[0].isdigit()):
                 yield " = ".join(texts)
             elif len(texts) > 2 and (legend := legend_in_cells(texts)):
