@@ -55,6 +55,16 @@ def test_limits_and_absences_below_a_matrix_are_of_the_companies_above_its_colum
     assert heard(event) == (WISHES, {BUYERS[0]: 4, BUYERS[2]: 6, BUYERS[3]: 2}, {BUYERS[1], BUYERS[3]})
 
 
+@pytest.mark.parametrize("title", ["{n}. {name}", "{n}) {name}", "{name}"])
+def test_titles_above_limits_are_the_companies_without_their_numbers_and_lines(title):
+    rows = matrix(["Max talks", 4, None, 6, 2])
+    rows[0] = [title.format(n=n, name=name.replace(" ", "\n", 1)) for n, name in enumerate(rows[0], 1)]
+    _, limits = without_feet(sheet("Wishes", *rows))
+    assert [[*row.values()] for row in limits.rows.values()] == [
+        *(["Company", "Max talks"], [BUYERS[0], 4], [BUYERS[1]], [BUYERS[2], 6], [BUYERS[3], 2]),
+    ]
+
+
 @pytest.mark.parametrize("corner", ["Factory", "Supplier"])
 def test_rows_right_below_the_header_are_of_the_companies_above_the_columns_too(tmp_path, corner):
     rows = matrix(corner=corner)

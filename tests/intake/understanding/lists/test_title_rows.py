@@ -124,3 +124,17 @@ def test_boxes_have_a_name_above_ticks_or_the_name_again():
     assert checkbox_columns(filled("Altyn|Neva", "x|no"), 1) == {1}
     assert checkbox_columns(filled("Alt|Neva", "x|Neva"), 1) == {2}
     assert checkbox_columns(filled("Altyn|Neva", "|"), 1) == set()
+
+
+@pytest.mark.parametrize(
+    ("titles", "bare"),
+    [
+        (["1. Buyer", "2. Volga", "3. Ural"], ["Buyer", "Volga", "Ural"]),
+        (["1. Company", "2. Not available"], ["Company", "Not available"]),
+        (["1. Компания", "2. Когда не будет"], ["Компания", "Когда не будет"]),
+        (["1. Jade Tea", "2. Lotus Silk"], ["1. Jade Tea", "2. Lotus Silk"]),  # whom somebody asks for
+        (["1. Company", "3. Not available"], ["1. Company", "3. Not available"]),
+    ],
+)
+def test_numbers_that_count_the_titles_are_no_part_of_them(titles, bare):
+    assert without_numbers({1: dict(enumerate(titles, 1))}) == {1: dict(enumerate(bare, 1))}

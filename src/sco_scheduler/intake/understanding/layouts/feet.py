@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.layouts.sideways import transposed
 from sco_scheduler.intake.understanding.lists.list_rows import signs_off
+from sco_scheduler.intake.understanding.lists.title_rows import without_numbers
 from sco_scheduler.intake.understanding.wording.legends import legend_in_cells
 from sco_scheduler.intake.understanding.wording.words import (
     asides_in,
@@ -71,6 +72,12 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
         return (rest,)
     heads = [c for c in heads if _is_like_others(grid, body, c, heads)]
     rows = {row: {c: v for c, v in grid.rows[row].items() if c == first or c in heads} for row in (header, *labels)}
+    titles = without_numbers({header: {c: " ".join(written(v).split()) for c, v in grid.rows[header].items()}})[header]
+    rows[header] = {
+        c: title if isinstance(rows[header][c], str) else rows[header][c]
+        for c, title in titles.items()
+        if c in rows[header]
+    }
     rows[header][first] = "Company"
     return rest, replace(transposed(replace(grid, rows=rows)), name=f"{grid.name} {labels[0]}:{labels[-1]}")
 

@@ -62,18 +62,23 @@ def _like_known_titles(text: str) -> float | None:
 
 
 def without_numbers(filled: Mapping[int, dict[int, str]]) -> dict[int, dict[int, str]]:
-    """The rows, the first ones without the numbers that count all of their texts: ``1. Buyer | 2. Volga | 3. Ural``."""
+    """The rows, the first ones without the numbers that count all of their texts: ``1. Buyer | 2. Volga | 3. Ural``.
+
+    Two such texts are titles that are known.
+    """
     found = dict(filled)
     for row in list(filled)[:HEADER_ROWS]:
         numbered = [_NUMBERED.match(text) for text in filled[row].values()]
         counted = [int(match[1]) for match in numbered if match is not None]
-        if len(counted) == len(numbered) >= _COUNTED and counted == [*range(counted[0], counted[0] + len(counted))]:
+        if len(counted) == len(numbered) > 1 and counted == [*range(counted[0], counted[0] + len(counted))]:
             bare = {column: _NUMBERED.sub("", text) for column, text in filled[row].items()}
+            if len(counted) < _COUNTED and not all(known_title(text) >= _KNOWN for text in bare.values()):
+                continue
             found[row] = bare if len(set(bare.values())) == len(bare) else filled[row]
     return found
 
 
-_COUNTED = 3
+_COUNTED, _KNOWN = 3, 0.8
 _NUMBERED = lazy_regex(r"^\s*(\d{1,3})\s*[.)、．:）]\s*(?=\S)")
 
 _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
