@@ -58,6 +58,17 @@ def test_two_lists_stand_side_by_side_where_each_begins_with_companies(header, a
     [
         ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"], [None, "Dove"]], 2),
         ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"], ["Umid"], ["Vera"]], 2),
+        (
+            [
+                ["Altyn", "Jade"],
+                ["Orda", "Lotus"],
+                ["Tenir", "Amber"],
+                [None, "Dove"],
+                [],
+                ["Exported 2026-09-01 10:15"],
+            ],
+            2,
+        ),
         ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"]], 1),  # may be pairs
         ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Jade"], [None, "Dove"]], 1),
         ([["Altyn", "Jade"], [None, "Lotus"], ["Tenir", "Amber"], [None, "Dove"]], 1),  # two wishes of each
@@ -247,3 +258,13 @@ def test_without_one_code_book_all_stays_as_it_is():
 )
 def test_a_title_means_something(text, title):
     assert is_title(text) is title
+
+
+@pytest.mark.parametrize("titles", [["Buyers", "Suppliers"], ["Закупщики", "Поставщики"], ["采购商", "供应商"]])
+def test_names_of_both_sides_may_have_a_title_above_and_a_line_below_them(titles):
+    names = [["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"], [None, "Dove"]]
+    parts = parted(sheet("Lists", ["B2B Forum 2026"], [], titles, *names, [], ["Exported 2026-09-01 10:15"]))
+    assert [[*row.values()] for part in parts for row in part.rows.values()] == [
+        *([titles[0]], ["Altyn"], ["Orda"], ["Tenir"]),
+        *([titles[1]], ["Jade"], ["Lotus"], ["Amber"], ["Dove"]),
+    ]

@@ -11,6 +11,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
+from sco_scheduler.intake.understanding.lists.list_rows import has_stamp
 from sco_scheduler.intake.understanding.wording.orders import order_in
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
@@ -37,11 +38,23 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
     used = sorted({column for values in grid.rows.values() for column in values})
     gap = next((after for before, after in pairwise(used) if after > before + 1), None)
     if gap is None:
-        return tuple(_part(grid, [column]) for column in used) if _lists_both_sides(grid, used) else (grid,)
+        names = _names_of_sides(grid)
+        return tuple(_part(names, [c]) for c in used) if _lists_both_sides(names, used) else (grid,)
     halves = [[c for c in used if c < gap], [c for c in used if c >= gap]]
     if not all(_starts_list(grid, half) for half in halves):
         return (grid,)
     return tuple(_part(grid, half) for half in halves)
+
+
+def _names_of_sides(grid: Grid) -> Grid:
+    """A sheet from its first row of several cells, without a line below a gap that says when it was made."""
+    first = next((row for row, values in grid.rows.items() if len(values) > 1), 0)
+    rows = {row: values for row, values in grid.rows.items() if row >= first and values}
+    last = max(rows, default=0)
+    below = rows.get(last, {})
+    if last - 1 not in rows and len(below) == 1 and any(has_stamp(written(value)) for value in below.values()):
+        del rows[last]
+    return replace(grid, rows=rows)
 
 
 def _lists_both_sides(grid: Grid, columns: Sequence[int]) -> bool:

@@ -334,8 +334,13 @@ def _is_sentence(text: str, *, gap: bool) -> bool:
     """Whether a text has several words or a date, and no legal form; directly below a list small letters and digits."""
     words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
     told = gap or (not text[:1].isupper() and any(map(str.isdigit, text)))
-    stamped = gap and _STAMP.search(text) is not None
+    stamped = gap and has_stamp(text)
     return told and (words >= _SENTENCE or stamped) and NAME_FORM.search(text) is None
+
+
+def has_stamp(text: str) -> bool:
+    """Whether a text has a date in figures, as a line below a list that says when it was made."""
+    return _STAMP.search(text) is not None
 
 
 _STAMP = lazy_regex(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月")
