@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.cells.fields import Meaning, company_scores
 from sco_scheduler.intake.understanding.lists.regions import find_region
-from sco_scheduler.intake.understanding.meanings.name_columns import may_be_local, names_its_row, own_name
+from sco_scheduler.intake.understanding.meanings.name_columns import (
+    may_be_local,
+    names_its_row,
+    own_name,
+    with_listed_names,
+)
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
 from tests.intake.understanding.answers import S, understood
@@ -206,3 +212,19 @@ def test_the_code_of_an_answer_says_who_gives_it_however_the_name_is_typed(tmp_p
     event = understood(intake)
     wished = {(event.company_by_id[r.asker].name, event.company_by_id[r.target].name) for r in event.requests}
     assert wished == {(buyer, supplier) for buyer in firms[:4] for supplier in firms[4:]}
+
+
+@pytest.mark.parametrize("typed", [str, str.upper, str.lower, lambda name: name.replace(" ", "\u00a0 ")])
+def test_names_of_a_table_are_found_in_any_letters(typed):
+    pairs = [
+        ["Jade Tea Co.", "玉茶公司"],
+        ["Lotus Silk", "莲花丝绸"],
+        ["River Pumps", "长河水泵"],
+        ["Spring Lamps", "春光灯具"],
+    ]
+    listed = sheet("Form", ["企业名称", "品类"], *([name, f"goods {n}"] for n, (_, name) in enumerate(pairs)))
+    wishes = sheet("Wishes", ["Company", "Wants"], ["Altyn", "; ".join(typed(name) for name, _ in pairs[:2])])
+    table = sheet("Names", ["English", "中文"], *pairs)
+    book, left = with_listed_names(Book("", (listed, wishes, table)))
+    assert left == ("Names",)
+    assert book.grids[1].rows[2][2] == "玉茶公司; 莲花丝绸"

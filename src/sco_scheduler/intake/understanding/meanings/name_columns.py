@@ -234,16 +234,25 @@ def with_listed_names(book: Book, known: tuple[str, ...] = ()) -> tuple[Book, tu
     if len(tables) != 1:
         return book, known
     pairs = next(iter(tables.values()))
-    called = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(pairs, key=len, reverse=True)))
+    names = (r"\s+".join(map(re.escape, name.split())) for name in sorted(pairs, key=len, reverse=True))
+    called = re.compile("|".join(rf"(?<!\w){name}(?!\w)" for name in names), re.IGNORECASE)
+    folded = {_folded(name): other for name, other in pairs.items()}
     rows = {
         grid.name: {
-            row: {c: called.sub(lambda m: pairs[m[0]], v) if isinstance(v, str) else v for c, v in values.items()}
+            row: {
+                c: called.sub(lambda m: folded.get(_folded(m[0]), m[0]), v) if isinstance(v, str) else v
+                for c, v in values.items()
+            }
             for row, values in grid.rows.items()
         }
         for grid in book.grids
     }
     grids = tuple(replace(grid, rows=rows[grid.name]) for grid in book.grids if grid.name not in tables)
     return replace(book, grids=grids), (*known, *tables)
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def _listed_names(book: Book) -> dict[str, dict[str, int]]:
