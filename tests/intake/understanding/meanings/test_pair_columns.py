@@ -9,7 +9,8 @@ import pytest
 
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
-from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, pair_meanings
+from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, pair_meanings, pairs_names
+from sco_scheduler.intake.understanding.meanings.standing import Standing
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import TODAY, read
 from tests.intake.understanding.columns_of import column
@@ -239,3 +240,21 @@ def test_countries_beside_pairs_are_those_of_the_side_that_their_title_names(tmp
     assert event is not None
     countries = {company.name: company.country for company in event.companies}
     assert countries == {"Altyn Trade": "KZ", "Orda Foods": "RU", "Spring Parts": "CN", "Lotus Optics": "CN"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "both"),
+    [
+        (["Req. no.", "Requested by", "Would like to meet"], True),
+        (["№ заявки", "От кого", "Кому"], True),
+        (["Req. no.", "Contact", "Remark"], False),
+    ],
+)
+def test_codes_of_requests_are_no_companies_beside_who_asks_and_whom(titles, both):
+    asks, asked = ["Altyn", "Ural", "Altyn", "Orda"], ["Jade", "Jade", "Lotus", "Lotus"]
+    rows = [[f"R00{n}", *of] for n, of in enumerate(zip(asks, asked, strict=True), 1)]
+    region = find_region(sheet("Requests", titles, *rows), NameIndex())
+    assert region is not None
+    for one in region.columns:
+        one.profiled(NameIndex())
+    assert pairs_names(region, region.columns[0], Standing([region])) is both

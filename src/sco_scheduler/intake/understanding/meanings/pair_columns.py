@@ -324,17 +324,21 @@ _MOST_WORDS, _LONGEST_WORD, _MOSTLY, _CALLED, _UNSURE = 5, 30, 0.9, 0.7, 0.5
 def pairs_names(region: Region, own: Column, said: Standing) -> bool:
     """Whether each row of a list pairs two names of other lists, whatever the titles, and has no name of its own.
 
-    ``own``, the column that may have it, is one of the two then, or seldom filled. Other columns, such as remarks on
-    some requests, then name no companies.
+    ``own``, the column that may have it, is one of the two then, or seldom filled, or counts the pairs in codes to
+    which nothing refers. Other columns, such as remarks on some requests, then name no companies.
     """
     named = [c for c in region.columns if may_name(c) and c.choice is None and c.profile.unique < _AGAIN]
+    counting = own.counts_in_codes and not own.referred
+    asks, asked = (max(named, key=lambda c: c.score(way), default=own) for way in ("from", "to"))
+    if counting and asks is not asked and min(asks.score("from"), asked.score("to")) >= _SIDES_TOLD:
+        return True  # the names may be short
     named = [c for c in named if said.share(c) >= _ELSEWHERE]
-    if len(named) != len(("from", "to")) or not (own in named or own.profile.full < _FILLED):
+    if len(named) != len(("from", "to")) or not (own in named or counting or own.profile.full < _FILLED):
         return False
     first, second = (c.cells for c in named)
     return all(fold(text) != fold(second.get(row, "")) for row, text in first.items())
 
 
-_AGAIN, _ELSEWHERE, _FILLED = 0.9, 0.8, 0.5
-"""The maximum share of different names, the minimum share of names that occur elsewhere, and the share of rows with a
-name from which on a list has names of its own."""
+_AGAIN, _ELSEWHERE, _FILLED, _SIDES_TOLD = 0.9, 0.8, 0.5, 0.8
+"""The maximum share of different names, the minimum share of names that occur elsewhere, the share of rows with a name
+from which on a list has names of its own, and the minimum score of titles that say who asks and whom."""
