@@ -290,8 +290,10 @@ def looks_like_name(text: str) -> bool:
         return False
     upper = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]+", text))
     formed = _QUOTES.search(text) is not None or NAME_FORM.search(text) is not None
-    proper = upper == len(words) > 1 and words[0].casefold() not in _EVERY  # ``Tashkent Textile Import``
-    return (upper > 0 or formed) and (formed or proper or not roles_of(text)[0])
+    every = words[0].casefold() in _EVERY
+    proper = upper == len(words) > 1 and not every  # ``Tashkent Textile Import``
+    plain = not (every and text.isupper()) and not roles_of(text)[0]  # ``ALL MINERS`` are no company
+    return (upper > 0 or formed) and (formed or proper or plain)
 
 
 _SLIP = lazy_regex(
