@@ -28,7 +28,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmarks.by_others import FOLDER, TODAY, deviations, exports_in, meant_by, read_as_guessed
+from benchmarks.by_others import FOLDER, TODAY, Meant, deviations, exports_in, meant_by, read_as_guessed
 from benchmarks.machine import print_facts
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.domain.names import fold
@@ -157,9 +157,15 @@ def _numbered_rows(book: Workbook, lists: Lists) -> bool:
 
 def _contact_columns(book: Workbook, lists: Lists) -> bool:
     done = False
+    named: set[str] = set()
     for sheet in book.worksheets:
         if (plan := lists.on(sheet)) is None or not plan.region.header[-1] or len(plan.region.rows) < 3:
             continue
+        names = {fold(str(cell.value)) for cell in _named(sheet, lists, ("company", "local"))}
+        again = sum(any(name in one or one in name for one in named) for name in names)
+        named |= names
+        if any(meaning.field == "email" for meaning in plan.meanings.values()) or 2 * again > len(names):
+            continue  # another address of a company would say that somebody else writes
         last = sheet.max_column
         for place, title in enumerate(("E-mail", "Tel."), start=1):
             sheet.cell(plan.region.header[-1], last + place).value = title
@@ -366,7 +372,7 @@ def tried(path: Path, names: Sequence[str], seed: int = 1) -> Iterator[tuple[str
             yield name, added, new
 
 
-def _told(intake: Intake, meant: Any) -> Counter[str]:
+def _told(intake: Intake, meant: Meant) -> Counter[str]:
     """The deviations, whatever the letters and spaces of the names in them."""
     return Counter(map(fold, deviations(intake, meant)))
 
