@@ -391,3 +391,11 @@ def test_a_remark_that_rates_a_company_by_a_part_of_its_name_is_asked_about(tmp_
         }
     questions = read_registrations(save(tmp_path / "trade.xlsx", sheets)).questions
     assert [question.subject for question in questions] == [said]
+
+
+@pytest.mark.parametrize(("said", "asked"), [("取消", True), ("退", False), ("OK", False)])
+@pytest.mark.parametrize("below", [True, False])
+def test_two_signs_may_say_something_of_a_company_beside_or_above_them(tmp_path, said, asked, below):
+    rows = {"Buyers list": [*ANY["Buyers list"], [None, None, said]]} if below else {"Calls": [["Altyn Trade", said]]}
+    questions = read_registrations(save(tmp_path / "trade.xlsx", ANY | rows)).questions
+    assert [(question.subject, question.guess) for question in questions] == [(said, "cancelled")] * asked
