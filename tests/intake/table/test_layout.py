@@ -103,6 +103,7 @@ def test_what_was_understood_of_lists_of_any_form_is_told_as_answers():
     ("title", "cells", "asked", "ignored"),
     [
         ("Zyx", ["must", "no"], True, False),
+        ("Zyx", ["must", "want", "no"], True, False),  # its likely meaning is none
         ("Competitors", SELLERS[:2], True, False),
         ("Whom would you like to meet", SELLERS[:2], False, False),
         ("Hotel", ["Hilton", "Plaza"], False, True),
@@ -111,8 +112,16 @@ def test_what_was_understood_of_lists_of_any_form_is_told_as_answers():
 def test_a_further_column_of_the_format_is_not_ignored_if_it_has_a_meaning_or_is_asked_about(
     title, cells, asked, ignored
 ):
-    buyers = [["ID", "Company", title], *([f"P{n}", name, cells[n % 2]] for n, name in enumerate(BUYERS, 1))]
+    buyers = [["ID", "Company", title], *([f"P{n}", name, cells[n % len(cells)]] for n, name in enumerate(BUYERS, 1))]
     sellers = [["ID", "Company"], *([f"S{n}", name] for n, name in enumerate(SELLERS, 1))]
     found = told(Purchasers=buyers, Suppliers=sellers, Requests=[["From", "To"], ["P1", "S1"]])
     assert (("form", "Purchasers", "columns", title) in found.asked) is asked
     assert [sheet.ignore for sheet in found.sheets] == [(title,) if ignored else (), (), ()]
+
+
+def test_a_missing_column_is_no_further_one_if_it_is_needed_or_likely_misspelt():
+    sheets = {"Purchasers": [["ID", "Langages"], ["P1", "ru"]], "Suppliers": [["ID", "Company"], ["S1", "Jade"]]}
+    first, second = told(**sheets, Requests=[["From", "To"], ["P1", "S1"]]).sheets[:2]
+    assert first.near == {"Languages": "Langages"}
+    assert "Languages" in second.others
+    assert {*second.others} - {*first.others} == {"Languages"}

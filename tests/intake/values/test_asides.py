@@ -10,6 +10,7 @@ from sco_scheduler.intake.values.asides import (
     denies_beside_other_day,
     without_day_of_call,
     without_other_days,
+    without_yes,
 )
 
 
@@ -100,3 +101,15 @@ def test_a_day_before_the_event_is_at_most_some_months_before_it(number, month, 
 def test_a_day_of_a_leap_year_is_before_an_event_of_the_next():
     assert _day_before(29, 2, date(2025, 1, 20)) is None
     assert _day_before(29, 2, date(2024, 3, 20)) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        *(("yes, from 11:00", "from 11:00"), ("да, от 11:00", "от 11:00"), ("ja - ab 11 uhr", "ab 11 uhr")),
+        *(("yes", "yes"), ("yesterday 11:00", "yesterday 11:00"), ("from 11:00", "from 11:00")),
+        ("y 11:00", "y 11:00"),  # *and* in Spanish
+    ],
+)
+def test_a_yes_before_hours_says_nothing_of_them(text: str, rest: str):
+    assert without_yes(text) == rest

@@ -13,8 +13,10 @@ from sco_scheduler.intake.understanding.lists.title_rows import (
     checkbox_columns,
     is_repeated,
     recurs,
+    title_like,
     without_numbers,
 )
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.sheets import sheet
 
 FILLED = {
@@ -138,3 +140,18 @@ def test_boxes_have_a_name_above_ticks_or_the_name_again():
 )
 def test_numbers_that_count_the_titles_are_no_part_of_them(titles, bare):
     assert without_numbers({1: dict(enumerate(titles, 1))}) == {1: dict(enumerate(bare, 1))}
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "beside_names"),
+    [
+        *(("Company", 1.0, 1.0), ("Choice 3", 0.8, 0.8), ("3rd choice", 0.8, 0.8), ("第三志愿", 0.82, 0.82)),
+        *(("3", 0.0, 0.0), ("Zyx", 0.0, 0.0), ("Altyn Trade", 0.0, 0.6), ("a@b.example", 0.0, 0.0)),
+        *(("max 4 meetings", 0.0, 0.0), ("9:00-10:00", 0.0, 0.0), ("morning", 0.0, 0.0), ("Company " * 32, 0.0, 0.0)),
+    ],
+)
+def test_titles_are_those_of_fields_and_choices_and_names_where_they_may_head_columns(text, like, beside_names):
+    names = NameIndex()
+    names.add("Altyn Trade", ["Altyn Trade"])
+    assert title_like(text, None) == pytest.approx(like)
+    assert title_like(text, names) == pytest.approx(beside_names)

@@ -13,8 +13,10 @@ from openpyxl.styles.colors import Color
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.understanding.remarks.formatting import LookReader, _Place
 from tests.intake.books import TODAY
 from tests.intake.understanding.answers import said, understood
+from tests.intake.understanding.meanings.test_planned import planned
 
 B = ["Altyn Trade", "Ural Import", "Bishkek Motors", "Orda Foods"]
 S = ["Chongqing Motors", "River Machines", "Spring Parts", "Yangtze Pumps"]
@@ -428,3 +430,25 @@ def test_nothing_is_asked_about_a_colour_of_whom_a_remark_cancels(tmp_path, tong
         read(tmp_path, _matrix(tongue, MATRIX[tongue][2]), {}, painted, '[words.level]\nwant = ["A", "B"]\n')
     )
     assert gone(event) == {B[2]}
+
+
+@pytest.mark.parametrize(
+    ("painted", "values", "rare"),
+    [
+        ((2, 3), "abcdef", True),
+        ((2, 3, 4), "abcdef", False),  # half of them
+        ((2, 3), "aabbcc", False),  # those of one class
+        ((2, 3), "aabcde", False),
+        ((2,), "abcdef", True),
+        ((2,), "abbbbb", False),
+        ((2,), "abbccd", True),
+        ((2, 4), "aabbcc", True),
+        ((2, 3), "aaabbb", True),
+    ],
+)
+def test_a_look_is_rare_if_few_names_have_it_and_no_value_stands_in_just_their_rows(painted, values, rare):
+    names = ["Altyn", "Ural", "Bishkek", "Orda", "Neva", "Silk"]
+    plan = planned(["Company", "Zyx"], *([n, v] for n, v in zip(names, values, strict=True)), a="company")
+    column = plan.region.columns[0]
+    places = [_Place(plan, row, column, plan.region.cell(row, column)) for row in painted]
+    assert LookReader._is_rare(None, plan, places) is rare
