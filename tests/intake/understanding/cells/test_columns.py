@@ -258,7 +258,14 @@ def test_texts_that_several_companies_have_are_told(lists, shared):
     assert [c.title for c in columns if c.shared] == shared
 
 
-@pytest.mark.parametrize(("title", "staff"), [("Account Owner", True), ("куратор", True), ("Stand", False)])
+@pytest.mark.parametrize(
+    ("title", "staff"),
+    [
+        *(("Account Owner", True), ("куратор", True), ("组委会", True), ("Stand", False)),
+        # what they write of the companies
+        *((title, False) for title in ("组委会备注", "Our team's comments", "Примечания нашего менеджера", "主办方状态")),
+    ],
+)
 def test_people_of_the_organizer_have_their_titles(title, staff):
     assert column(title, "a").of_staff is staff
 

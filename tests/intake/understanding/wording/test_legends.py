@@ -249,6 +249,10 @@ ENDS = (
     [
         # each of signs that look alike; no wish is not just a no
         ("M = must meet; W = no requirement; x = do not meet", {"m": "must", "w": "nothing", "x": "no", "х": "no"}),
+        (
+            "1 = must see; X = no thanks; N = nope; O = no opinion",
+            {"1": "must", "n": "no", "x": "no", "х": "no", "o": "nothing"},
+        ),
         ("N = no; v = want; P = perhaps", {"n": "no", "v": "want", "√": "want", "p": "maybe"}),
         ("T = tea; Q = quotation", {}),
         ("(*) = must meet", {"*": "must"}),

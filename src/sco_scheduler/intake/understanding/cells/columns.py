@@ -153,7 +153,9 @@ class Column:
 
     @cached_property
     def _as_staff(self) -> float:
-        return _score_of_titles(self.titles, "staff")
+        """The score of the titles for such people, 0 for what these write: ``组委会备注``, ``Our team's comments``."""
+        written = any(_score_of_titles(self.titles, name) >= _NAMED_SO for name in ("notes", "status"))
+        return 0.0 if written else _score_of_titles(self.titles, "staff")
 
     @property
     def serial(self) -> bool:

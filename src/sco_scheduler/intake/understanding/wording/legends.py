@@ -219,7 +219,8 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
         sign = written_sign.strip("()（）[]") or written_sign  # as it may be written next to a name
         level = _level_meant(meaning)
         bare = normalized(meaning)
-        blank = is_blank(bare) and (level is None or level[1] < 1.0)  # ``no requirement``, but not just ``no``
+        # ``No requirement`` is no level, unlike just ``no`` and what declines a company.
+        blank = is_blank(bare) and (level is None or level[1] < 1.0) and _DECLINED.fullmatch(plain(bare)) is None
         if blank or _IGNORED.search(bare) is not None:
             found[fold(sign)] = "nothing"
         elif level is None and says_refusal(meaning):
@@ -234,6 +235,9 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
     alike = {other: meant for sign, meant in found.items() for other in _LOOK_ALIKE.get(sign, ())}
     return {**alike, **found}
 
+
+_DECLINED = lazy_regex(r"(?:no,? thanks|nah|nope|not really)\W*")
+"""What declines a company, though it leaves an answer empty where nobody is named."""
 
 _IGNORED = lazy_regex(
     r"\b(?:ignore|disregard|do(?:es)? not count|not counted|not valid|invalid|(?:took|taken) (?:\w+ ){0,3}back)\b|"
