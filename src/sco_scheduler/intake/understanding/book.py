@@ -49,6 +49,7 @@ from sco_scheduler.intake.understanding.event_hours import (
     tells_event,
 )
 from sco_scheduler.intake.understanding.layouts.cards import with_laid_cards
+from sco_scheduler.intake.understanding.layouts.excerpts import excerpt, tried_on_excerpts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
@@ -156,10 +157,13 @@ class _Reading:
         now = {id(old): new for old, new in zip(book.grids, marked.grids, strict=True)}
         named = {key: now.get(id(grid), grid) for key, grid in sheets.items()}
         told = {sheets[key].name for key in own.told}
-        book = with_laid_cards(upright(marked, told)) if foreign else marked
-        book = as_listed(self._as_lists(tables_apart(book, named), named), decider) if foreign else book
+        book = tried_on_excerpts(marked, lambda b: with_laid_cards(upright(b, told))) if foreign else marked
+        if foreign:
+            book = tried_on_excerpts(book, lambda b: self._as_lists(tables_apart(b, named), named))
+            book = as_listed(book, decider)
         book = filled(book, [named[key] for key in FURTHER if key in named])
-        book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
+        if any(grid.name not in told for grid in book.grids):
+            book = tried_on_excerpts(book, lambda b: upright(b, told))
         book = replace(book, grids=tuple(was.get(id(grid), grid) for grid in book.grids))
         if painted:
             book, self._painted = without_painted_marks(book, self._painted, marked)
@@ -169,6 +173,7 @@ class _Reading:
         book, self._shared_numbers = without_shared_numbers(book, decider) if foreign or own.numbered else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
+        self._short_rows = tuple(short_rows(book.grids))
         kept = {grid.cell(row, 0).sheet for grid in book.grids for row in list(grid.rows)[:1]}
         self._titled = (*book.grids, *(grid for grid in self._raw if grid.name not in kept))
         """The sheets with what stood above lists that were joined to others."""
@@ -203,11 +208,15 @@ class _Reading:
         """The lists of a sheet, possibly next to each other."""
         parts: tuple[Grid, ...] = (grid,)
         if not self._own.is_familiar(grid):
-            lists = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
-            parts = tuple(each_alone(p, self._book, self._decider) for part in lists for p in without_feet(part))
+            short = excerpt(grid)
+            parts = parts if short is not grid and self._split(short) == (short,) else self._split(grid)
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
         return parts
+
+    def _split(self, grid: Grid) -> tuple[Grid, ...]:
+        lists = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
+        return tuple(each_alone(p, self._book, self._decider) for part in lists for p in without_feet(part))
 
     def understanding(self) -> Understanding | None:
         """Plan and build, unless the workbook is complete in the form of the format."""
@@ -226,7 +235,7 @@ class _Reading:
         self._repeated = [found for region, _ in regions for found in repeated_events(region)]
         self._titled += tuple(grid for grid, _ in self._repeated)
         tell_days([region for region, _ in regions if not self._days], self._titled)
-        signs = told_of_signs(short_rows(self._book.grids))
+        signs = told_of_signs(self._short_rows)
         for region, _ in regions:
             put_signs_in_words(region.columns, signs)
             join_hours(region, self._decider.field_of)
@@ -296,12 +305,12 @@ class _Reading:
             column.sessions = self._sessions
             part_as_told(region, column, self._names, self._form)
             column.profiled(self._names)
-            column.tabled = bool(column.cells) and {fold(text) for text in column.cells.values()} <= self._tables
+            column.tabled = bool(column.cells) and {fold(text) for text in column.texts} <= self._tables
         return region
 
     def _plans(self, regions: Sequence[tuple[Region, str]]) -> list[Plan]:
         self._twins = levels_of_twins([region for region, key in regions if key not in OWN])
-        planner = Planner(self._names, self._decider, self._twins, tuple(short_rows(self._book.grids)))
+        planner = Planner(self._names, self._decider, self._twins, self._short_rows)
         plans = []
         for region, key in regions:
             if key in OWN or key == "Delegates":
@@ -346,7 +355,7 @@ class _Reading:
         known = offered.days or days_of_meetings(self._titled, {p.sheet for p in plans if p.holds != NOTHING_HELD})
         days = with_stated_year(days_said(plans, self._titled, known), self._raw) if not self._days else ()
         tell_days_said(plans, days, self._titled, answered)
-        said = (*short_rows(self._book.grids), *self._comments.values())
+        said = (*self._short_rows, *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]
         settler = Settler(self._names, self._decider, universe.people, said, universe.doubted, struck)
         if is_gone(self._painted.meanings.get(STRUCK_LOOK, "")):

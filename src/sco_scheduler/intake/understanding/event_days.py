@@ -356,7 +356,7 @@ def _of_choices(plan: Plan) -> Iterator[Place]:
     for column in plan.region.columns:
         field = plan.meanings.get(column.number, NOTHING).field
         if field == "available" and (offers_hours(column) or lists_days(column)):
-            yield from (day for text in set(column.cells.values()) for day in _days_of_choice(text))
+            yield from (day for text in column.texts for day in _days_of_choice(text))
 
 
 def _days_of_choice(text: str) -> Iterator[Place]:
@@ -370,7 +370,7 @@ def _of_absences(plan: Plan) -> Iterator[Place]:
     """The days in cells of hours, except of arrivals and departures."""
     for column in plan.region.columns:
         if plan.meanings.get(column.number, NOTHING).field == "not_available":
-            texts = (text for text in set(column.cells.values()) if not moments_of(text, None))
+            texts = (text for text in column.texts if not moments_of(text, None))
             yield from (day for text in texts for day in days_in(text))
 
 

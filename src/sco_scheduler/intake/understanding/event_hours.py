@@ -479,7 +479,7 @@ def tell_starts(columns: Sequence[Column]) -> None:
     lengths = [later - earlier for (_, earlier), (_, later) in pairwise(started)]
     if len(started) < _FEWEST_SLOTS or min(lengths) <= 0 or started[0][1] < _OPENS or started[-1][1] > _CLOSES:
         return
-    if None in there_in({text for column, _ in started for text in column.cells.values()}).values():
+    if None in there_in({text for column, _ in started for text in column.texts}).values():
         return
     for (column, start), length in zip(started, [*lengths, min(lengths)], strict=True):
         end = min(start + length, _MIDNIGHT)

@@ -161,7 +161,7 @@ class OwnSheets:
         if not known:
             return plan.holds != NOTHING_HELD
         level = plan.column("level")
-        words = set(level.cells.values()) if level is not None else ()
+        words = level.texts if level is not None else ()
         return (
             any(matters(m) for c, m in plan.meanings.items() if c not in known)
             or any(map(_is_unusual_level, words))

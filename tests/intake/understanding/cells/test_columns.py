@@ -8,6 +8,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.cells.columns import Column, tell_shared
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, company_scores, pair_scores
+from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.meanings.doubts import may_matter, options_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -263,7 +264,10 @@ def test_texts_that_several_companies_have_are_told(lists, shared):
     [
         *(("Account Owner", True), ("куратор", True), ("组委会", True), ("Stand", False)),
         # what they write of the companies
-        *((title, False) for title in ("组委会备注", "Our team's comments", "Примечания нашего менеджера", "主办方状态")),
+        *(
+            (title, False)
+            for title in ("组委会备注", "Our team's comments", "Примечания нашего менеджера", "主办方状态")
+        ),
     ],
 )
 def test_people_of_the_organizer_have_their_titles(title, staff):
@@ -323,3 +327,17 @@ def test_the_same_side_in_few_cells_is_a_label_that_is_asked_about(title, cells,
 )
 def test_a_title_of_an_order_by_importance_asks_for_wishes(title):
     assert column(title, "Altyn Trade; Ural Import", "Ural Import").level_told == (Level.WANT, 1.0)
+
+
+def test_the_texts_of_a_column_are_counted_once_each_in_the_order_of_their_rows() -> None:
+    made = column("Level", "want", "must", "want")
+    assert [*made.texts] == [*made.looked_at] == ["want", "must"]
+    assert made.counts["want"] == 2
+    made.cells = {1: "no"}
+    assert [*made.texts] == [*made.looked_at] == ["no"]
+
+
+def test_the_first_texts_of_a_long_column_are_looked_at() -> None:
+    made = column("Company", *(f"Company {number}" for number in range(2 * MOST_LOOKED_AT)))
+    assert len(made.texts) == 2 * MOST_LOOKED_AT
+    assert [*made.looked_at] == [*made.texts][:MOST_LOOKED_AT]

@@ -57,7 +57,7 @@ def without_language_of_form(
     A form tool writes so in which language the form was filled in.
     """
     asked = [c for c in columns if c.profile.languages >= _LISTED and c.score("languages") >= _ASKED]
-    coded = {c.number for c in asked if all(map(_CODE.fullmatch, c.cells.values()))}
+    coded = {c.number for c in asked if all(map(_CODE.fullmatch, c.texts))}
     of_form = coded if len(coded) < len(asked) else ()
     return {n: {k: v for k, v in of.items() if k != "languages" or n not in of_form} for n, of in scores.items()}
 
@@ -129,7 +129,7 @@ def _is_ticked(column: Column, option: str) -> bool:
         or is_blank(text)
         or is_tick(text)
         or says_yes_or_no(text) is not None
-        for text in set(column.cells.values())
+        for text in column.texts
     )
 
 
@@ -223,7 +223,7 @@ def _with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | No
     groups: dict[str, dict[str, Column]] = {}
     for column in columns:
         company = find(column.titles[1]) if len(column.titles) == _READINGS else None
-        if company is not None and all(is_tick(t) or is_blank(t) for t in set(column.cells.values())):
+        if company is not None and all(is_tick(t) or is_blank(t) for t in column.texts):
             groups.setdefault(column.titles[-1], {})[company] = column
     asked = Counter(company for group in groups.values() for company in group)
     several = {title: group for title, group in groups.items() if len(group) > 1 and max(asked[c] for c in group) > 1}

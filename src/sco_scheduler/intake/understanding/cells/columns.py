@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, wraps
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, TypeVar
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import letters, vocabulary
-from sco_scheduler.intake.understanding.cells.profiles import Profile
+from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT, Profile
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.orders import ranks_by_priority, states_order
 from sco_scheduler.intake.understanding.wording.places import choice_number
@@ -103,6 +105,27 @@ class Column:
         self.profile = Profile(self.once, self.raw, self.rows, len(self.cells) - len(self.once))
 
     @property
+    def counts(self) -> Mapping[str, int]:
+        """The number of cells of each different text, in the order of their first rows."""
+        if Counter not in self.found:
+            self.found[Counter] = Counter(self.cells.values())
+        counts: Mapping[str, int] = self.found[Counter]
+        return counts
+
+    @property
+    def texts(self) -> AbstractSet[str]:
+        """The different texts of the cells, in the order of their first rows."""
+        return self.counts.keys()
+
+    @property
+    def looked_at(self) -> AbstractSet[str]:
+        """The first of the different texts: all but of a very long list, and enough to judge what the column holds."""
+        if islice not in self.found:
+            self.found[islice] = dict.fromkeys(islice(self.counts, MOST_LOOKED_AT)).keys()
+        texts: AbstractSet[str] = self.found[islice]
+        return texts
+
+    @property
     def once(self) -> list[str]:
         """The texts of the cells, those for several rows once."""
         return [text for row, text in self.cells.items() if row not in self.again]
@@ -110,7 +133,7 @@ class Column:
     @property
     def says_vip(self) -> bool:
         """Whether the cells are priorities of companies, at least one of them VIP."""
-        texts = set(self.cells.values())
+        texts = self.texts
         known = (says_vip(text) or vocabulary().choice("priority", text) is not None for text in texts)
         return any(map(says_vip, texts)) and all(known)
 
@@ -124,7 +147,7 @@ class Column:
     def offered(self) -> bool:
         """Whether the title offers the few words of the cells to choose from: ``Are you a buyer or an advisor?``."""
         title = normalized(self.title)
-        return 2 <= self.profile.distinct <= _OFFERED and all(normalized(text) in title for text in self.cells.values())
+        return 2 <= self.profile.distinct <= _OFFERED and all(normalized(text) in title for text in self.texts)
 
     @property
     def title(self) -> str:
@@ -282,7 +305,7 @@ _NAMED_SO, _SEVERAL, _FEW, _OFFERED = 0.7, 4, 0.67, 4
 
 def is_coded(column: Column) -> bool:
     """Whether the cells are short codes or numbers, like IDs."""
-    return column.profile.length <= LONGEST_CODE and all(any(map(str.isdigit, t)) for t in column.cells.values())
+    return column.profile.length <= LONGEST_CODE and all(any(map(str.isdigit, t)) for t in column.texts)
 
 
 LONGEST_CODE = 10

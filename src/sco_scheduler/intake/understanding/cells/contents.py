@@ -74,13 +74,13 @@ def is_hours(text: str) -> bool:
 
 def has_hours(column: Column) -> bool:
     """Whether the cells with information are times of day or parts of a day."""
-    said = [text for text in column.cells.values() if says_something(text)]
+    said = [text for text in column.looked_at if says_something(text)]
     return bool(said) and sum(map(is_hours, said)) >= _PLAINLY * len(said)
 
 
 def has_answers(column: Column) -> bool:
     """Whether all cells say yes or no, also with an aside (``no``, and ``SI (ing.)``, are also codes of languages)."""
-    return all(_is_answer(_ASIDE.sub("", text)) for text in column.cells.values())
+    return all(_is_answer(_ASIDE.sub("", text)) for text in column.looked_at)
 
 
 _ASIDE = lazy_regex(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*$")
@@ -96,7 +96,7 @@ def is_agreement(column: Column) -> bool:
     In a language without known words for it, each row says the same word below a long title.
     """
     title, p = bare_title(column.title), column.profile
-    agreed = all(is_tick(text) or says_yes_or_no(text) is not None for text in column.cells.values())
+    agreed = all(is_tick(text) or says_yes_or_no(text) is not None for text in column.looked_at)
     if _CONSENT.search(title) is not None and agreed and column.cells and not (p.companies or says_limit(title)):
         return True  # such as to passing on names to those whom one wants to meet
     if p.companies or p.distinct > _ANSWERS or max(map(column.score, ("wishes", "not_available", "status"))) >= _WEAKLY:
@@ -107,14 +107,14 @@ def is_agreement(column: Column) -> bool:
         return p.length <= _LONGEST_ANSWER
     told = p.distinct == 1 < p.filled and p.full == 1.0 and p.length <= _LONGEST_ANSWER
     asks = any(char in column.title for char in "[(（【:：?？")
-    return told and is_sentence(title) and not asks and all(is_tick(t) or _is_answer(t) for t in column.cells.values())
+    return told and is_sentence(title) and not asks and all(is_tick(t) or _is_answer(t) for t in column.looked_at)
 
 
 def is_ticked_by_day(column: Column) -> bool:
     """Whether a title has a day or a time beside unknown words, and some cells say yes, the others no or nothing."""
     if not any(DATE.search(t) or DAY.search(normalized(t)) or NAMES_TIME.search(normalized(t)) for t in column.titles):
         return False
-    said = {text: is_tick(text) or says_yes_or_no(text) for text in column.cells.values() if not is_blank(text)}
+    said = {text: is_tick(text) or says_yes_or_no(text) for text in column.looked_at if not is_blank(text)}
     rows = sum(said.get(text) is True for text in column.cells.values())
     return None not in said.values() and 0 < rows < column.rows and NAME_FORM.search(column.title) is None
 
@@ -150,7 +150,7 @@ _CONSENT = lazy_regex(
 
 def has_sizes(column: Column) -> bool:
     """Whether all cells are sizes of clothes, such as ``M`` or ``XL``, and at least two different ones occur."""
-    return len(set(column.cells.values())) > 1 and all(map(_SIZE.fullmatch, column.cells.values()))
+    return len(column.looked_at) > 1 and all(map(_SIZE.fullmatch, column.looked_at))
 
 
 _SIZE = lazy_regex(r"\s*(?:x{0,4}[sl]|m|[2-6]xl)\s*", re.IGNORECASE)
@@ -346,7 +346,7 @@ def figures_of(column: Column) -> DaysInFigures:
 def lists_days(column: Column) -> bool:
     """Whether all cells with information are lists of days, or say that somebody is there throughout."""
     read = figures_of(column)
-    said = {text for text in column.cells.values() if says_something(text) or text in read.listed}
+    said = {text for text in column.looked_at if says_something(text) or text in read.listed}
     spelled = {t: read.spelled(t) for t in said}
     days = [
         t for t, day in spelled.items() if t in read.listed or listed_days(t) or only_days(normalized(day)) is not None
@@ -420,7 +420,7 @@ def is_untitled(column: Column) -> bool:
 
 def several_things(column: Column) -> float:
     """The share of cells that say an absence, a limit, VIP or that a company left; 0 without two of the first three."""
-    texts = {text for text in column.cells.values() if not is_blank(text)}
+    texts = {text for text in column.looked_at if not is_blank(text)}
     told = [{text for text in texts if says(text)} for says in (tells_absence, says_limit, says_vip)]
     gone = {text for text in texts if says_gone(text) > 0}
     return len(gone.union(*told)) / len(texts) if sum(map(bool, told)) > 1 else 0.0

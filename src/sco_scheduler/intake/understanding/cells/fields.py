@@ -269,7 +269,7 @@ def _id_fit(column: Column) -> float:
 
 def lists_numbers(column: Column) -> bool:
     """Whether the cells are lists of numbers, such as catalogue numbers."""
-    return any(_NUMBERS.fullmatch(text) for text in column.cells.values())
+    return any(_NUMBERS.fullmatch(text) for text in column.looked_at)
 
 
 _NUMBERS = lazy_regex(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})+")
@@ -278,7 +278,7 @@ _NUMBERS = lazy_regex(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})+")
 def _name_fit(column: Column) -> float:
     p = column.profile
     other = max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90
-    coded = column.score("id") >= _OTHER and all(map(_CODE.fullmatch, column.cells.values()))  # ``Company code``
+    coded = column.score("id") >= _OTHER and all(map(_CODE.fullmatch, column.looked_at))  # ``Company code``
     if other or coded or has_tokens(column):
         return -1.0
     if p.lists >= 0.5 and column.score("company") < 0.7:
@@ -312,7 +312,7 @@ def _rank_fit(column: Column) -> float:
 
 def is_code(column: Column) -> bool:
     """Whether the cells are numbers too large for ranks, ratings or counts, such as document numbers."""
-    return any(text.isdecimal() and len(text) > _LONGEST_GRADE for text in column.cells.values())
+    return any(text.isdecimal() and len(text) > _LONGEST_GRADE for text in column.looked_at)
 
 
 _LONGEST_GRADE = 3
@@ -321,7 +321,7 @@ _LONGEST_GRADE = 3
 
 def _contact_fit(column: Column) -> float:
     p, code = column.profile, _WORD if column.score("id") >= _OTHER else _CODE  # ``Respondent ID``
-    if has_tokens(column) or max(p.times, p.dates) >= 0.5 or all(map(code.fullmatch, column.cells.values())):
+    if has_tokens(column) or max(p.times, p.dates) >= 0.5 or all(map(code.fullmatch, column.looked_at)):
         return -0.9
     return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
 
@@ -337,7 +337,7 @@ def _few_words_fit(column: Column) -> float:
 
 def _zone_fit(column: Column) -> float:
     p = column.profile
-    answers = column.score("zone") == 0.0 and all(says_yes_or_no(text) is not None for text in column.cells.values())
+    answers = column.score("zone") == 0.0 and all(says_yes_or_no(text) is not None for text in column.looked_at)
     if answers or (column.score("zone") == 0.0 and has_sizes(column)):
         return -1.0
     if p.length > 40 or p.dates >= 0.5 or (p.numbers >= 0.9 and not _numbers_halls(column)):
@@ -357,7 +357,7 @@ _HALL = lazy_regex(
 
 def _numbers_halls(column: Column) -> bool:
     """Whether a column with a title for zones has numbers from 1 on without a gap, each several times."""
-    numbers = {whole_number(text) for text in column.cells.values()}
+    numbers = {whole_number(text) for text in column.looked_at}
     counted = 2 <= len(numbers) <= _MOST_HALLS and numbers == set(range(1, len(numbers) + 1))
     return counted and column.score("zone") >= 0.9 and column.profile.filled >= 2 * len(numbers)
 
@@ -390,8 +390,8 @@ def _status_fit(column: Column) -> float:
     p = column.profile
     if p.distinct > 12 or p.length > 40 or column.score("nothing") >= 0.7:
         return _few_words_fit(column)
-    said = [status_of(text) for text in set(column.cells.values())]
-    if {*said} == {None} and all(len(text) <= _LONGEST_GRADE and text.isupper() for text in column.cells.values()):
+    said = [status_of(text) for text in column.looked_at]
+    if {*said} == {None} and all(len(text) <= _LONGEST_GRADE and text.isupper() for text in column.looked_at):
         return -1.0  # codes of states, whose title in Spanish and Portuguese is that of a status
     return 0.8 if None not in said and any(said) else _few_words_fit(column)
 

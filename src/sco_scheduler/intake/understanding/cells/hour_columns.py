@@ -71,7 +71,7 @@ def is_presence(column: Column) -> bool:
     asked = asked or title_says(title, "present")
     asked = asked or (is_asked_when(title) is True and PREFERS.search(title) is None)
     asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
-    asked = asked or (_DAYS.fullmatch(title) is not None and any(map(names_all_days, set(column.cells.values()))))
+    asked = asked or (_DAYS.fullmatch(title) is not None and any(map(names_all_days, column.looked_at)))
     return column.score("not_available") < 0.7 and asked
 
 
@@ -151,7 +151,7 @@ def _is_around(moment: Moment, days: Sequence[date]) -> bool:
 def journey_meaning(column: Column, certainty: float, otherwise: str = "available") -> Meaning:
     """The meaning of a column of journeys: when they arrive, or leave, if its title says so and no cell contradicts."""
     way = moves(column)
-    both = any((ways := ways_of(text)) and way not in ways for text in set(column.cells.values()))
+    both = any((ways := ways_of(text)) and way not in ways for text in column.looked_at)
     name = next((name for name, of in WAYS.items() if of == way and not both), otherwise)
     return Meaning(name, certainty)
 
@@ -164,7 +164,7 @@ def may_arrive(column: Column) -> bool:
         or is_of_lodging(column.title)
     ):
         return False
-    texts = set(column.cells.values())
+    texts = column.looked_at
     if moves(column) is not None and _says_when(column) and not all(map(_is_plain, texts)):
         return True
     found = [moment for text in texts for moment in moments_of(text, moves(column), column.days)]
@@ -243,7 +243,7 @@ def tells_presence(column: Column) -> bool:
 
     A few may say instead that the company does not come at all.
     """
-    every = set(column.cells.values())
+    every = column.looked_at
     texts = {text for text in every if not says_gone(text) or any(map(str.isdigit, text))} or every
     if bound(column) is not None and all(
         clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
@@ -264,7 +264,7 @@ def _offers_names(column: Column) -> bool:
 
 def asks_when(column: Column) -> bool:
     """Whether a title asks when somebody can come, and all cells are hours or parts of the day."""
-    texts = set(column.cells.values())
+    texts = column.looked_at
     return (
         _ASKS_WHEN.search(bare_title(column.title)) is not None
         and is_presence(column)
@@ -286,7 +286,7 @@ _ASKS_WHEN = lazy_regex(
 
 def answers_with_hours(column: Column) -> bool:
     """Whether all cells say yes or no, or until or from when somebody is there; some say yes, and some hours."""
-    texts = set(column.cells.values())
+    texts = column.looked_at
     answers = {text: says_there(text) for text in texts}
     others = [text for text, there in answers.items() if there is None]
     hours = all(absence_in_figures(normalized(text), present=True) for text in others)
@@ -345,7 +345,7 @@ def _asks_in_vain(column: Column) -> bool:
 @remembered
 def _says_when(column: Column) -> bool:
     """Whether most cells name a day of the event or hours, in any language."""
-    texts = [text for text in set(column.cells.values()) if not is_blank(text) and not is_there_anyway(text)]
+    texts = [text for text in column.looked_at if not is_blank(text) and not is_there_anyway(text)]
     said = [with_days_of_event(text, column.days) for text in texts]
     timed = sum(
         dated != text or read_when(normalized(dated)) is not None for text, dated in zip(texts, said, strict=True)
@@ -365,7 +365,7 @@ def _names_days(column: Column) -> bool:
 def _looks_away(column: Column) -> bool:
     """Whether cells look like hours or days, and not like time stamps of forms."""
     p = column.profile
-    days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
+    days = {day for text in column.looked_at if (day := day_of(text)) is not None}
     apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
     bare = p.times < 0.5  # a day with a part of it is an absence, even if cells differ
     in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _days_ascend(column))
@@ -439,7 +439,7 @@ _LASTED = lazy_regex(
 def _are_stands(column: Column) -> bool:
     """Whether cells below a title for stands are codes of stands, which may look like hours: ``2.11``, ``N3-16``."""
     titled = column.score("table") >= _WEAKLY > column.score("not_available")
-    return titled and all(map(_STAND.fullmatch, column.cells.values()))
+    return titled and all(map(_STAND.fullmatch, column.looked_at))
 
 
 _STAND = lazy_regex(r"\s*+(?:[№#]\s*+)?[^\W\d_]{0,3}\d{0,3}\s*+(?:[-–./]\s*+)?[^\W\d_]?\d{1,4}[^\W\d_]?\s*")
@@ -487,7 +487,7 @@ _LONGEST_EVENT = timedelta(days=10)
 
 def tell_themselves(column: Column) -> bool:
     """Whether all cells explicitly state absence or presence, independently of the title."""
-    texts = set(column.cells.values())
+    texts = column.looked_at
     told = [text for text in texts if tells_absence(text)]
     others = (text for text in texts if not tells_absence(text))
     return (

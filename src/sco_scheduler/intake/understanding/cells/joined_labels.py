@@ -55,7 +55,7 @@ def _option(column: Column, question: str) -> str:
 
 
 def _is_chosen_or_not(column: Column) -> bool:
-    return {fold(text) for text in column.cells.values()} <= _CHOSEN | _NOT_CHOSEN
+    return {fold(text) for text in column.texts} <= _CHOSEN | _NOT_CHOSEN
 
 
 def _apart(column: Column, boxes: Mapping[Column, str]) -> dict[int, list[str]]:

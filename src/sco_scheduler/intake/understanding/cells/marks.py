@@ -302,7 +302,7 @@ _WORD_OF_TWO = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
 
 def with_signs_of_their_own(columns: Collection[Column]) -> set[Column]:
     """The columns that share no kind of sign with others, such as the numbers of rows beside stars."""
-    kinds = {c: {_kind_of_sign(text, c.title) for text in c.cells.values()} for c in columns if c.cells}
+    kinds = {c: {_kind_of_sign(text, c.title) for text in c.texts} for c in columns if c.cells}
     often = Counter(kind for of in kinds.values() for kind in of)
     return {column for column, of in kinds.items() if "tick" not in of and all(often[kind] == 1 for kind in of)}
 

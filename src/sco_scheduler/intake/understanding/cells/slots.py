@@ -75,15 +75,15 @@ def _day_and_words(column: Column) -> tuple[str, str] | None:
 
     None for other titles, and where no cell says yes or no.
     """
-    said = {text: says_there(text) for text in column.cells.values()}
-    mere = [text for text, there in said.items() if there is not None]
-    if not mere or not all(there is not None or _says_hours(text) for text, there in said.items()):
-        return None
     dated = with_days_of_title(column.title, column.days or column.undated)
     days = _DAYS.findall(dated)
     rest = folded_hours(_DAYS.sub(" ", dated))
     spans = [span for span in spans_in(rest) if bounds(span)[0] < bounds(span)[1]]
     if len(days) != 1 or len(spans) > 1:
+        return None
+    said = {text: says_there(text) for text in column.looked_at}
+    mere = [text for text, there in said.items() if there is not None]
+    if not mere or not all(there is not None or _says_hours(text) for text, there in said.items()):
         return None
     day = days[0] if column.days else _DAYS.sub(_undated, days[0])
     for span in spans:
@@ -273,7 +273,7 @@ def columns_of_parts(columns: Sequence[Column]) -> dict[int, Meaning]:
     asking = [column for column in columns if _asks_itself(column) or column.number in alike]
     parts = [column for column in asking if column.cells and _says_parts(column)]
     beside = [column for column in asking if not _asks_for_absence(column)] if parts else []
-    told = {text for column in (*parts, *beside) for text in column.cells.values()}
+    told = {text for column in (*parts, *beside) for text in column.looked_at}
     sure = _SURE if any(says_there(text) is False or is_whole_day(normalized(text)) for text in told) else 0.8
     doubtful = [column for column in asking if column.number in alike and not _is_of_presence(column)]
     sure = min(sure, 0.8) if doubtful else sure
@@ -281,9 +281,9 @@ def columns_of_parts(columns: Sequence[Column]) -> dict[int, Meaning]:
 
 
 def _says_parts(column: Column) -> bool:
-    texts = [text for text in set(column.cells.values()) if says_there(text) is None]
+    texts = [text for text in column.looked_at if says_there(text) is None]
     hours = [absence_in_figures(normalized(text), present=True) for text in texts]
-    return bool(hours) and None not in hours and len(texts) < len(set(column.cells.values()))
+    return bool(hours) and None not in hours and len(texts) < len(column.looked_at)
 
 
 def within_slot(column: Column, away: str) -> str:
@@ -393,7 +393,7 @@ def put_signs_in_words(columns: Sequence[Column], told: Mapping[str, str]) -> No
     # A tick for the whole day says so itself.
     hours = {s: told[s] for s, hours in away.items() if hours or (hours is not None and says_there(s) is None)}
     for column in columns:
-        used = hours.keys() & {fold(text) for text in column.cells.values()}
+        used = hours.keys() & {fold(text) for text in column.looked_at}
         if used and (asked := slot_hours(column)) is not None and asked[1]:
             column.cells = {row: hours.get(fold(text), text) for row, text in column.cells.items()}
             column.raw = {row: value for row, value in column.raw.items() if fold(str(value)) not in used}
@@ -403,7 +403,7 @@ def put_signs_in_words(columns: Sequence[Column], told: Mapping[str, str]) -> No
 def asks_of_day(column: Column) -> bool:
     """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
     hours = slot_hours(column)
-    texts = {normalized(text) for text in column.cells.values()}
+    texts = {normalized(text) for text in column.looked_at}
     if hours is None or not hours[1] or "-" in _DAY_ALONE.sub("", hours[0]) or not any(map(is_whole_day, texts)):
         return False
     return all(says_there(t) is not None or absence_in_figures(t, present=True) is not None for t in texts)

@@ -13,13 +13,13 @@ from sco_scheduler.intake.values.readings import named_hours
 @remembered
 def lists_hours(column: Column) -> bool:
     """Whether some cells list several hours or half days: nobody arrives twice, also below ``可到场时段``."""
-    lists = (parts for text in column.cells.values() if len(parts := choices_in(text)) > 1)
+    lists = (parts for text in column.looked_at if len(parts := choices_in(text)) > 1)
     return any(all(map(_is_of_day, parts)) for parts in lists)
 
 
 def offers_hours(column: Column) -> bool:
     """Whether cells are lists of hours or parts of days, as chosen from the options of a form."""
-    texts = set(column.cells.values())
+    texts = column.looked_at
     return bool(texts) and all(map(_is_of_day, (part for text in texts for part in choices_in(text))))
 
 

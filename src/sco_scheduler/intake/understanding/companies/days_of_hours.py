@@ -165,7 +165,7 @@ def _of_hours(columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> tup
 @lru_cache(maxsize=32)
 def _of_dates(columns: tuple[Column, ...]) -> Column | None:
     """The only column of dates among columns of hours, if the others have hours without a day."""
-    dated = [c for c in columns if all(day_alone(normalized(text)) for text in c.cells.values())]
+    dated = [c for c in columns if all(day_alone(normalized(text)) for text in c.texts)]
     others = [text for column in columns if column not in dated for text in column.cells.values()]
     return dated[0] if len(dated) == 1 and others and not any(map(says_day, others)) else None
 
@@ -204,4 +204,4 @@ def denies_day(text: str, column: Column, *, asked: bool) -> bool:
     asked
         Whether the column asks for presence.
     """
-    return stays_away(text) or (asked and is_blank(text, words=False) and any(map(is_tick, column.cells.values())))
+    return stays_away(text) or (asked and is_blank(text, words=False) and any(map(is_tick, column.texts)))

@@ -111,9 +111,9 @@ class Newcomers:
 
     def _seek(self, plan: Plan, column: Column, meaning: Meaning, asking: Sequence[Column]) -> None:
         marks: Marks | None = None
-        cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.cells.values())
-        offered = any(sign in text for sign in _OFFERED for text in column.cells.values())
-        small = not any(map(str.isupper, "".join(column.cells.values()))) and column.profile.companies > 0
+        cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.texts)
+        offered = any(sign in text for sign in _OFFERED for text in column.texts)
+        small = not any(map(str.isupper, "".join(column.texts))) and column.profile.companies > 0
         for row, text in column.cells.items():
             read = is_blank(text) or exceptions_in(text) is not None or self.answered(text)
             parts = () if read else self._names.split(text)

@@ -28,7 +28,7 @@ _LEAST = 0.42
 
 def are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
     """Whether the names of a list are codes, which another list has next to their names."""
-    codes = {fold(text) for text in own.cells.values()}
+    codes = {fold(text) for text in own.texts}
     if not is_coded(own):
         return False
     for other in regions:
@@ -36,7 +36,7 @@ def are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
             p = column.profile
             if other is region or p.unique < 0.95 or p.length > LONGEST_CODE or not column.cells:
                 continue
-            if codes <= {fold(text) for text in column.cells.values()} and any(
+            if codes <= {fold(text) for text in column.texts} and any(
                 c is not column and c.profile.length > p.length for c in own_columns(other)
             ):
                 return True

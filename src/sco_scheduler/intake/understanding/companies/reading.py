@@ -406,7 +406,7 @@ class CompanyCollector:
         text = column.cells.get(row, "")
         if not text:
             return side_untold(self._settler, plan, row, column)
-        words = dict.fromkeys(column.cells.values())
+        words = column.texts
         return self._settler.words.roles_in(
             plan.sheet, text, plan.region.cell(row, column), column.profile.filled, words
         )
@@ -464,7 +464,7 @@ class CompanyCollector:
         lists = (
             plan.holds == ANSWERS and not has_a_wish_in_each_row(plan, self._names)
             if target is None or asker is None
-            else any(len(self._names.split(text)) > 1 for text in target.cells.values())
+            else any(len(self._names.split(text)) > 1 for text in target.texts)
         )
         if plan.familiar or not lists:
             return

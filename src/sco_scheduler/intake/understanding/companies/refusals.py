@@ -38,7 +38,7 @@ def _is_not_chosen(plan: Plan, word: str, column: Column) -> bool:
     if fold(word) not in _NOT_CHOSEN or plan.meanings.get(column.number, NOTHING).field != "matrix":
         return False
     beside = next((b.columns for b in blocks_of(plan.region.columns) if column in b.columns), (column,))
-    return {fold(text) for c in beside for text in c.cells.values()} == _NOT_CHOSEN[fold(word)]
+    return {fold(text) for c in beside for text in c.texts} == _NOT_CHOSEN[fold(word)]
 
 
 def _unticked_certainty(plan: Plan, word: str, column: Column, names: NameIndex) -> float:
@@ -51,7 +51,7 @@ def _unticked_certainty(plan: Plan, word: str, column: Column, names: NameIndex)
         refused = says_yes_or_no(word) is False and column.profile.full == 1.0
         return 0.6 if refused and says_yes_and_no(column.cells.values()) else 0.0
     matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
-    texts = {fold(text) for column, _ in matrix for text in column.cells.values()}
+    texts = {fold(text) for column, _ in matrix for text in column.texts}
     answered = {frozenset(c.number for c, _ in matrix if row in c.cells) for row in plan.region.rows} - {frozenset()}
     # Each side has its own question with an answer in every box.
     if not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:

@@ -237,7 +237,7 @@ class Settler:
         A list without roles gets those that a list of pairs implies.
         """
         for column, side in (pair for plan in plans if plan.holds == PAIRS for pair in pair_sides(plan.region)):
-            for key in {self.names.find(text).company for text in column.cells.values()}:
+            for key in {self.names.find(text).company for text in column.texts}:
                 if key in self.built.records and not self.built.records[key].roles:
                     self.built.records[key].roles.add(side)
         for sought in self.newcomers.seek(plans):
@@ -257,7 +257,7 @@ class Settler:
 
     def doubts_names(self, plan: Plan) -> bool:
         """Whether a name of a list is probably that of a company on another, misspelt or shortened."""
-        return any(fold(text) in self.doubted for column in naming_columns(plan) for text in column.cells.values())
+        return any(fold(text) in self.doubted for column in naming_columns(plan) for text in column.texts)
 
     def learn_names(self, plans: Sequence[Plan]) -> None:
         """Learn the other names of companies that remarks in their rows state, before companies are read."""
@@ -267,7 +267,7 @@ class Settler:
                 for row, text in column.cells.items() if column.profile.letters >= _WORDED else ():
                     name = next((c.cells[row] for c in own if row in c.cells), "") if renames(text) else ""
                     if name and (key := self.names.find(name).company) is not None:
-                        listed = listed or {self.names.find(name).company for c in own for name in c.cells.values()}
+                        listed = listed or {self.names.find(name).company for c in own for name in c.texts}
                         self.newcomers.renaming.append((text, key))
                         others = {*self.names.mentions(text)[0]} - listed if changes_name(text) else set[str]()
                         for other in others:

@@ -254,7 +254,7 @@ class SheetWords:
         unticked = hardly_refuses(plan, text, column, self.names) if guess == "no" and not told else 0.0
         if unticked:
             guess, certainty = "nothing", unticked
-        weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
+        weight, path = column.counts[text], ("words", "level", text)
         replies = (*REPLIES, WITHDRAWN) if plan.holds == PAIRS and not plan.familiar else ()
         lettered = plan.meanings.get(column.number, NOTHING).field == "matrix" and level is None and text.isalpha()
         lettered = lettered and len(text) < _LONGEST_SIGN - 1 and fold(text) not in _CROSSES
@@ -290,7 +290,7 @@ class SheetWords:
 
         def cells() -> set[str]:
             matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
-            return {cell for column in (*matrix, among) for cell in column.cells.values()}
+            return {cell for column in (*matrix, among) for cell in column.texts}
 
         return likely_level(text, level, cells)
 
@@ -356,7 +356,7 @@ class SheetWords:
         if fold(text) not in _SPECIAL:
             return False
         matrix = [c for c, m in plan.wish_columns() if m.field == "matrix"]
-        signs = {fold(cell) for c in (matrix if plan.holds != PAIRS else [column]) for cell in c.cells.values()}
+        signs = {fold(cell) for c in (matrix if plan.holds != PAIRS else [column]) for cell in c.texts}
         others = (s for s in signs - {fold(text)} - _CROSSES - _UNTICKED if not is_blank(s) and sign_of(s) != Level.NO)
         return any(len(s) <= _LONGEST_SIGN or level_of(s) is not None for s in others)
 
@@ -365,7 +365,7 @@ class SheetWords:
         if fold(text) not in _CROSSES:
             return False
         matrix = [column for column, m in plan.wish_columns() if m.field == "matrix"]
-        signs = {fold(cell) for column in (*matrix, among) for cell in column.cells.values()}
+        signs = {fold(cell) for column in (*matrix, among) for cell in column.texts}
         lettered = any(map(str.isalpha, text))  # a dash next to grades is an empty cell
         return any(
             (is_tick(sign) and sign not in _CROSSES and not sign.isdigit())
@@ -380,7 +380,7 @@ class SheetWords:
         Beside a decline, a confirmation is by the company that is asked; beside one of these a decline is clear.
         Whether who accepts a request wishes for the meeting too is clear only if a legend says so.
         """
-        reply, others = reply_of(text), {reply_of(other) for other in column.cells.values()}
+        reply, others = reply_of(text), {reply_of(other) for other in column.texts}
         if reply == "declined":
             return reply, (_CLEAR if others & {"agreed", "confirmed"} else _RAISED)
         replied = reply == "agreed" or (reply == "confirmed" and "declined" in others)
@@ -391,7 +391,7 @@ class SheetWords:
     def _forbids(plan: Plan, among: Column, *, mild: bool) -> bool:
         """Whether a word of a matrix forbids meetings, or refuses them beside a ``mild`` word: ``no need``."""
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
-        words = {normalized(text) for column in (*matrix, among) for text in set(column.cells.values())}
+        words = {normalized(text) for column in (*matrix, among) for text in column.texts}
         refusing = [word for word in words if says_refusal(word) or (level_of(word) or ("",))[0] is Level.NO]
         return any(_FORBIDDEN.search(word) or (mild and not is_indifferent(word)) for word in refusing)
 
@@ -411,7 +411,7 @@ class SheetWords:
     @staticmethod
     def _steps(column: Column) -> set[Level | None]:
         """The steps of a scale that the words of a column are; None for other words."""
-        texts = set(column.cells.values())
+        texts = column.texts
         return {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in texts}
 
     def _is_scale(self, column: Column) -> bool:
@@ -430,7 +430,7 @@ class SheetWords:
             return True  # a remark, which is read as one
         # A form may give all answers the same default status.
         sure = 0.6 if column.profile.distinct > 1 else SURE
-        weight, path = sum(value == text for value in column.cells.values()), ("words", "status", text)
+        weight, path = column.counts[text], ("words", "status", text)
         guess = GONE if may_be_gone(text) else REGISTERED
         answer = self.decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), (REGISTERED, GONE), guess, sure, weight, path)

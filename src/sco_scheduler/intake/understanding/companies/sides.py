@@ -257,7 +257,7 @@ class Sides:
             return False
         listed = set[str | None]().union(*map(self._keys, others))
         for column, _ in asking:
-            listed |= {self.names.find(text).company for text in column.cells.values()}
+            listed |= {self.names.find(text).company for text in column.texts}
         kinds = {p.roles for p in others if not own.isdisjoint(self._keys(p) - {None})}
         texts = named.cells.values() if (named := plan.column("company") or plan.column("id")) is not None else ()
         few = 3 * sum(self.names.find(text).company is None for text in texts) <= len(texts)
@@ -326,7 +326,7 @@ class Sides:
             titled = column.score("role") >= _TITLED
             if not titled and (says_something_else(column) or is_other_matter(column) or column.score("notes")):
                 continue
-            words = [word for word in set(column.cells.values()) if len(word.split()) <= _WORDS]
+            words = [word for word in column.texts if len(word.split()) <= _WORDS]
             said = {_role_name(roles) for word in words if (roles := roles_of(word)[0])}
             if said - {role} if certainty >= SURE else said or (titled and alone):
                 found.append((titled, bool(said), column))

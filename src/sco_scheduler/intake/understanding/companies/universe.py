@@ -132,7 +132,7 @@ class Universe:
 
     def _take_messages(self, region: Region, who: Column, said: Column) -> bool:
         """Take a sheet as messages of listed companies, if it names them; return whether it does."""
-        told = tells_of_known(set(who.cells.values()), set(said.cells.values()), self.names)
+        told = tells_of_known(who.texts, said.texts, self.names)
         told = told or name_subjects(who, said, self.names)
         self.logs |= {region.grid.name} if told else set()
         return told

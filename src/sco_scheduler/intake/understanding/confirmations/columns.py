@@ -66,7 +66,7 @@ def _shown(plan: Plan) -> Iterator[Column]:
         meaning = known.field
         if meaning == "company" and known.certainty >= SURE:
             continue
-        plain = all(text.isdecimal() or says_yes_or_no(text) is not None for text in column.cells.values())
+        plain = all(text.isdecimal() or says_yes_or_no(text) is not None for text in column.texts)
         of_tool = meaning == NOTHING.field and (plain or column.profile.moments >= _MOSTLY or has_tokens(column))
         of_tool = of_tool or _reaches_people(column, meaning)
         naming = meaning in _NAMING or column.profile.companies < _SOME
@@ -87,7 +87,7 @@ def _rivals(plan: Plan) -> tuple[Column, ...]:
         if column.number != own.number
         and column.said is None
         and column.level is Level.WANT
-        and not any(map(_LISTED.search, column.cells.values()))
+        and not any(map(_LISTED.search, column.texts))
         and max(map(column.score, ("wishes", "contact", "notes"))) < _TITLED <= column.score("company")
         and company_scores(column).get("company", 0.0) >= max(_TITLED, sure - _NEAR)
         and plan.meanings.get(column.number, NOTHING).field not in {"id", "local", "matrix", "choice"}

@@ -379,7 +379,7 @@ def part_as_told(region: Region, column: Column, names: NameIndex, form: FormMap
     told = form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
     if not told:
         return
-    texts = set(column.cells.values())
+    texts = column.texts
     for text in texts:
         names.separate(text, told)
     found = sum(part.company is not None for text in texts for part in names.split(text))

@@ -36,7 +36,7 @@ PARTS = lazy_regex(rf"[;；、,，\n\r|｜┋•·/]+|\s+(?:{AND})\s+|[和与及
 
 def lists_several(column: Column) -> bool:
     """Whether some cell has several parts."""
-    return any(len(PARTS.split(text)) > 1 for text in column.cells.values())
+    return any(len(PARTS.split(text)) > 1 for text in column.texts)
 
 
 def by_number(columns: Sequence[Column], known: Collection[str], *, asking: bool = False) -> list[Column]:
@@ -111,7 +111,7 @@ _OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
 
 def lists_several_numbers(column: Column) -> bool:
     """Whether a cell has several numbers, or exceptions; a single range may be one of hours."""
-    said = {text: numbers_in(text) or () for text in column.cells.values()}
+    said = {text: numbers_in(text) or () for text in column.texts}
     several = (text for text, numbers in said.items() if len(numbers) > 1 or (numbers and exceptions_in(text)))
     return any(_RANGE.fullmatch(text) is None for text in several)
 

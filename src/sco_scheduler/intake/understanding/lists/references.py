@@ -131,7 +131,7 @@ class CompanyReferences:
                 continue
             self._ids |= {column.title} if column.referred and column.title else set()
             if column in own:
-                self._exact[column.title] = set(map(fold, column.cells.values()))
+                self._exact[column.title] = set(map(fold, column.texts))
             self._sources[region.grid.name, column.number] = column.title
             owners = self._owners.setdefault(column.title, {})
             self._called.setdefault(column.title, set()).update(map(fold_header, column.titles[:_OWN]))
@@ -144,18 +144,18 @@ class CompanyReferences:
     def _is_source(column: Column) -> bool:
         p = column.profile
         wishing = column.score("wishes") >= 0.7 or column.choice is not None or column.level is not Level.WANT
-        painted = any(text.startswith(PAINT) for text in column.cells.values())
+        painted = any(text.startswith(PAINT) for text in column.texts)
         if p.unique < 0.7 or p.length > 60 or wishing or painted:
             return False
         if p.emails >= 0.6 or p.phones >= 0.6:
             return True
         if column.score("contact") >= 0.35 and p.letters >= 0.9 and p.companies < 0.3:
             return True
-        coded = p.length <= 14 and all(any(map(str.isdigit, text)) for text in column.cells.values())
-        single = all(len(PARTS.split(text)) == 1 for text in column.cells.values())
+        coded = p.length <= 14 and all(any(map(str.isdigit, text)) for text in column.texts)
+        single = all(len(PARTS.split(text)) == 1 for text in column.texts)
         if p.letters < 0.9:  # stands such as 1-01 and 3-08 look like hours or dates
             each = p.unique >= _EACH and p.full >= _EACH and column.score("not_available") < _WEAKLY
-            coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
+            coded = coded and each and all(map(_STAND.fullmatch, column.texts))
             return coded and p.moments == 0.0
         stands = column.score("table") >= _WEAKLY > column.score("not_available")
         ranks = 0.0 if column.counts_in_codes else p.ranks  # ``N01``, ``N02`` in order are IDs and not *No. 1*

@@ -95,7 +95,7 @@ class Region:
 def explains_roles(region: Region, column: Column) -> bool:
     """Whether the texts around a list explain each word of a column as one of the sides."""
     told = told_of_signs(region.remarks.values())
-    return all(roles_of(told.get(fold(text), ""))[0] for text in set(column.cells.values()))
+    return all(roles_of(told.get(fold(text), ""))[0] for text in column.texts)
 
 
 def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:
@@ -148,7 +148,10 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         }
         # Below a day, a dash or ``NA`` is an absence.
         signed = signs | (DASHES if are_opposites(cells.values(), titles.get(number, ()), len(rows)) else set())
-        all_day = often_all_day(cells.values()) or DAY.search(normalized(" ".join(titles.get(number, ())))) is not None
+        all_day = (
+            often_all_day([*islice(cells.values(), MOST_LOOKED_AT)])
+            or DAY.search(normalized(" ".join(titles.get(number, ())))) is not None
+        )
         cells = {
             row: in_one_language(text)
             for row, text in cells.items()

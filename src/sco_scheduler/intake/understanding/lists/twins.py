@@ -23,7 +23,7 @@ def levels_of_twins(regions: Sequence[Region]) -> Mapping[str, Level]:
     """
     titles = [{fold(title) for c in region.columns for title in c.titles[:1]} for region in regions]
     naming = [next((c for c in region.columns if c.profile.letters >= _LETTERED), None) for region in regions]
-    rows = [set(map(fold, column.cells.values())) if column is not None else set() for column in naming]
+    rows = [set(map(fold, column.texts)) if column is not None else set() for column in naming]
     found: dict[str, Level] = {}
     for place, region in enumerate(regions):
         alike = (

@@ -56,7 +56,7 @@ class Block:
     @property
     def answers(self) -> set[str]:
         """The contents of the cells, except cells that repeat their option."""
-        return {t for c in self.columns for t in c.cells.values() if fold(t) != fold(self.options[c.number])}
+        return {t for c in self.columns for t in c.texts if fold(t) != fold(self.options[c.number])}
 
     def never_with(self, other: Block) -> bool:
         """Whether the same options appear in another question too, and no company chooses an option in both."""
@@ -100,8 +100,8 @@ def beside_options(blocks: Sequence[Block], columns: Collection[Column], chosen:
     options = [c for c in columns if c.number in asked] or [c for c in columns if c in chosen]
     if len(options) < _FEWEST or not (asked or any(NAME_FORM.search(c.title) for c in options)):
         return []
-    signs = {fold(text) for c in options for text in c.cells.values()}
-    alike = {c for c in columns if c.cells and {fold(text) for text in c.cells.values()} <= signs}
+    signs = {fold(text) for c in options for text in c.texts}
+    alike = {c for c in columns if c.cells and {fold(text) for text in c.texts} <= signs}
     others = (c for c in columns if c not in alike and c.number not in grouped and c not in chosen)
     return [c for c in others if not NAME_FORM.search(c.title) and not asked_about(c.title)]
 
@@ -116,7 +116,7 @@ def heads(column: Column, block: Block | None, names: NameIndex) -> bool:
     if block is not None and block.is_numbered:
         return False  # its options are places in an order
     heading = fold(block.options[column.number] if block is not None else column.title)
-    texts = {text for text in column.cells.values() if not is_blank(text) and fold(text) not in heading}
+    texts = {text for text in column.texts if not is_blank(text) and fold(text) not in heading}
     said = {text for text in texts if not is_tick(text) and not means_level(text)}
     near = (names.near(piece) for text in said for piece in (*names.pieces(text), text))
     named = any(n is not None and n.certainty >= SURE for n in near)
@@ -202,8 +202,8 @@ def levels_of_titles(
     for column in (c for c in columns if c.number not in grouped and _is_matrix(found, c)):
         name = named_in(column.title, names)
         level = polarity_of(column.title.replace(name, " "))
-        if level is not Level.WANT and not any(map(sure_level, {*column.cells.values()} - _TICKED)):
-            ticks = all(map(_is_ticked_or_not, column.cells.values()))
+        if level is not Level.WANT and not any(map(sure_level, column.texts - _TICKED)):
+            ticks = all(map(_is_ticked_or_not, column.texts))
             result[column.number] = replace(found[column.number], level=level, certainty=_SURE if ticks else _UNSURE)
     return result
 
@@ -314,13 +314,13 @@ def _repeated_start(titles: Sequence[str]) -> str:
 
 def repeats_title(column: Column) -> bool:
     """Whether the non-empty cells of a column only repeat its title: the option of a question."""
-    return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
+    return {fold(text) for text in column.texts} <= {fold(column.title)}
 
 
 def repeats_option(column: Column) -> bool:
     """Whether the cells of a column only repeat the end of its title: the option behind its question."""
     title = fold(column.title.rstrip(" ])）】"))
-    return all(title.endswith(fold(text.rstrip(" ])）】"))) for text in set(column.cells.values()))
+    return all(title.endswith(fold(text.rstrip(" ])）】"))) for text in column.texts)
 
 
 def chosen_options(columns: Sequence[Column]) -> set[Column]:
@@ -345,7 +345,7 @@ def cited_options(columns: Sequence[Column], found: Mapping[Column, str]) -> dic
     titles = {fold(title): column for column, title in found.items() if repeats_title(column)}
     cited: set[str] = set()
     for column in columns:
-        named = {fold(text) for text in column.cells.values()} & titles.keys()
+        named = {fold(text) for text in column.texts} & titles.keys()
         if column not in found and len(named) > 1 and max(map(column.score, _OF_WISHES)) >= _WEAKLY:
             cited |= named
     groups = [list(group) for same, group in groupby(columns, key=lambda c: fold(c.title) in titles) if same]

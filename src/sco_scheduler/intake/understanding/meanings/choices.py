@@ -77,7 +77,7 @@ def raise_choices(columns: Sequence[Column], names: NameIndex) -> None:
     ``Meeting with the first choice is a must``, ticked or answered yes, beside ``Choice 1`` and further choices.
     """
     for column in columns:
-        raises = column.cells and column.level is Level.MUST and all(map(_is_ticked_or_not, column.cells.values()))
+        raises = column.cells and column.level is Level.MUST and all(map(_is_ticked_or_not, column.texts))
         chosen = [c for c in columns if raises and c is not column and c.profile.companies > 0 and _names(column, c)]
         if len(chosen) != 1:
             continue
@@ -202,7 +202,7 @@ def levels_in_front(
     if own is None or own.profile.unique > _REPEATED:
         return {}
     told = [c for c in columns[:first] if c in free and c.profile.levels >= _LEVELS and c.profile.unique <= _REPEATED]
-    levels = {c.number: {sure_level(text) for text in c.cells.values()} for c in told}
+    levels = {c.number: {sure_level(text) for text in c.texts} for c in told}
     told = [c for c in told if len(levels[c.number]) > 1 and {Level.MUST, Level.NO} & levels[c.number]]
     return {told[-1].number: Meaning("level", _SURE)} if told else {}
 
@@ -276,7 +276,7 @@ def ticks_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[in
     """Whether a column ticks some of the wishes beside it, of which each has a row of its own."""
     wishes = wishes_beside(column, columns, meanings)
     own = next((c for c in columns if meanings.get(c.number, NOTHING).field == "company"), None)
-    if wishes is None or own is None or len(set(own.cells.values())) == len(own.cells):
+    if wishes is None or own is None or len(own.texts) == len(own.cells):
         return False
     return column.profile.ticks >= _RANKED and column.cells.keys() <= wishes.cells.keys()
 

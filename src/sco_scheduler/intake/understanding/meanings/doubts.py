@@ -45,6 +45,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     tells_presence,
 )
 from sco_scheduler.intake.understanding.cells.person_names import is_person
+from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
@@ -101,7 +102,7 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  #
         return max(meaning.certainty, 0.93)
     if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
         # Only the title can say that no company requests meetings with it, or that a cell says nothing else.
-        told = meaning.field == "priority" and all(map(says_vip, column.cells.values()))
+        told = meaning.field == "priority" and all(map(says_vip, column.looked_at))
         return max(meaning.certainty, 0.92) if told or column.score(meaning.field) >= 0.72 else meaning.certainty
     if meaning.field == "rank" and column.profile.numbers >= 0.95 and column.profile.ranks >= 0.95:
         return max(meaning.certainty, 0.91)
@@ -148,7 +149,7 @@ def levels_beside_choices(
         and before.profile.lists <= 0.2
         and (column.profile.levels >= 0.6 or _has_repeated_words(column) or _is_titled_level(column))
         and column.profile.companies < 0.5
-        and not any(map(says_vip, column.cells.values()))
+        and not any(map(says_vip, column.looked_at))
         and column.cells.keys() <= before.cells.keys()
     ]
     beside = beside if len(beside) > 1 else [c for c in beside if _is_titled_level(c)]
@@ -188,7 +189,7 @@ def is_past(column: Column) -> bool:
 
 def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """The possible meaning of an unused column, with its certainty; None if it is irrelevant for meetings."""
-    if column.counted or column.cited or column.of_event or is_past(column):
+    if column.counted or column.cited or column.of_event or is_past(column) or _numbers_rows(column):
         return None
     # The requester may be named by an unknown name, such as that of a person.
     unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0
@@ -207,7 +208,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     found = _asks_for_companies(column, holds)
     if found is not None or column.score("notes") >= 0.7:
         # Remarks in a column of notes are read one by one, except levels of wishes in a list of pairs.
-        graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
+        graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.looked_at)
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     found = tells_absences(column, holds) or limit_or_rank(column, holds) or _groups(column, holds)
     numbered = column.numbered and not (holds == COMPANIES and counts_on(column))
@@ -217,9 +218,14 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     return found or ((other, 0.5) if numbered or is_ticked_by_day(column) else None)
 
 
+def _numbers_rows(column: Column) -> bool:
+    """Whether a column numbers the rows of a list that is longer than any list of choices."""
+    return len(column.cells) > MOST_LOOKED_AT and column.serial
+
+
 def _has_long_numbers(column: Column) -> bool:
     """Whether all numbers have several digits, so that those of companies are hardly counts by chance."""
-    return all(len(number) > 1 for text in column.cells.values() for number in _DIGITS.findall(text))
+    return all(len(number) > 1 for text in column.looked_at for number in _DIGITS.findall(text))
 
 
 _DIGITS = lazy_regex(r"\d+")
@@ -337,10 +343,10 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     """The meaning of a column with a title for wishes, or of one with the levels of a list of pairs."""
     p = column.profile
     if holds != PAIRS:
-        if asks_for_nobody(column) and not all(map(is_blank, column.cells.values())):
+        if asks_for_nobody(column) and not all(map(is_blank, column.looked_at)):
             return NOTHING, _VOIDED
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
-        named = named and not all(map(is_blank, column.cells.values()))
+        named = named and not all(map(is_blank, column.looked_at))
         least = max(0.72, column.score("notes")) if column.score("notes") < _TITLED or not decides_some(column) else 1.0
         named = named and (column.score("wishes") >= least or insists_on_names(column))
         level, told = column.level_told
@@ -350,7 +356,7 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
         sure = min(told, 0.93 if (refuses and not other) or asks_for_names(column) else 0.5)
         return (Meaning("wishes", sure, level), sure) if named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
-    words = set(column.cells.values())
+    words = column.looked_at
     told = any(sure_level(word) in {Level.MUST, Level.MAYBE, Level.NO} for word in words)
     few = len(words) <= _MOST_GRADES and p.unique < 0.7 and told and not says_something_else(column)
     levels = (p.levels >= 0.6 and (told or column.score("notes") < _TITLED)) or few or (titled and p.levels > 0)
@@ -362,7 +368,7 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     p = column.profile
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and not _are_words(column)
     coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # stands differ between companies
-    coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
+    coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.looked_at)
     coded = coded and column.score("status") < _TITLED and (column.score("zone") > 0 or not has_sizes(column))
     coded = coded and not all(map(_HONORIFIC.fullmatch, map(normalized, column.cells.values())))
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
@@ -380,7 +386,7 @@ _HONORIFIC = lazy_regex(r"(?:mr|ms|mrs|mx|dr|m|mme|mlle|hr|fr|sr|sra|г-н|г-ж
 
 def _are_words(column: Column) -> bool:
     """Whether all cells are Chinese words, such as kinds of goods, and not codes of halls."""
-    return all(_HAN.fullmatch(text) is not None and text[-1] not in "区馆厅号层座" for text in column.cells.values())
+    return all(_HAN.fullmatch(text) is not None and text[-1] not in "区馆厅号层座" for text in column.looked_at)
 
 
 _HAN = lazy_regex("[\u3400-\u9fff]+")
@@ -394,14 +400,14 @@ def says_status(column: Column) -> bool:
 
 def _has_statuses(column: Column) -> bool:
     """Whether all cells are statuses, of companies that come and of companies that do not."""
-    texts = set(column.cells.values())
+    texts = column.looked_at
     said = {status_of(text) for text in texts}
     return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
 
 
 def asks_who_comes(column: Column) -> bool:
     """Whether a title asks whether a company comes, and some answer is no."""
-    said = {says_yes_or_no(text) for text in column.cells.values()}
+    said = {says_yes_or_no(text) for text in column.looked_at}
     return {True, False} <= said and _COMES.fullmatch(bare_title(column.title)) is not None
 
 
@@ -424,7 +430,7 @@ def _counts_people(column: Column) -> bool:
 
 def _says_levels(column: Column) -> bool:
     """Whether the cells are words for levels, and not just yes or no."""
-    texts = set(column.cells.values())
+    texts = column.looked_at
     levels = {sure_level(text) for text in texts if says_yes_or_no(text) is None}
     return bool(levels) and None not in levels and (Level.MUST in levels or len(levels) > 1)
 

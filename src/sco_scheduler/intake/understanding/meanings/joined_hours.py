@@ -62,12 +62,14 @@ _FEW = 6
 
 def _joined(day: Column, start: Column, end: Column) -> dict[int, str] | None:
     """The hours of each row on its day; None if the columns are others."""
+    if not all(_day(text, day) for text in day.texts):
+        return None
     days = {row: _day(text, day) for row, text in day.cells.items()}
     bounds = [{row: text for row, text in of.cells.items() if not is_blank(text)} for of in (start, end)]
     timed = [text for of in bounds for text in of.values() if _clock(text) is not None]
     both = [row for row in bounds[0] if all(_clock(of.get(row, "")) is not None for of in bounds)]
     enough = both and len(timed) >= _TIMED * sum(map(len, bounds)) and min(map(len, bounds)) > 0
-    if not enough or not all(days.values()) or not bounds[0].keys() | bounds[1].keys() <= days.keys():
+    if not enough or not bounds[0].keys() | bounds[1].keys() <= days.keys():
         return None
     found = {row: _hours(days[row], *(of.get(row, "") for of in bounds)) for row in days}
     return found if all(_ordered(bounds[0][row], bounds[1][row]) for row in both) else None

@@ -112,7 +112,7 @@ def _names_one_each(column: Column, others: Sequence[Column], index: NameIndex) 
     named, wished = _named_in(column, index), [_named_in(other, index) for other in others]
     again = sum(any(keys <= of.get(row, set()) for of in wished) for row, keys in named.items())
     alone = _NOT_FIRST.search(bare_title(column.title)) is None and not denies(bare_title(column.title))
-    alone = alone and all(len(index.split(text)) == 1 for text in column.cells.values())
+    alone = alone and all(len(index.split(text)) == 1 for text in column.texts)
     return alone and len(named) > 1 and again >= _REPEATED * len(named)
 
 
@@ -154,9 +154,7 @@ def _differ_entirely(column: Column, other: Column, index: NameIndex) -> bool:
 
 def _share_answers(column: Column, other: Column, index: NameIndex) -> bool:
     """Whether two questions have answers in the same rows with the same names, which no form asks for twice."""
-    named = [
-        {part.company for text in c.cells.values() for part in index.split(text)} - {None} for c in (column, other)
-    ]
+    named = [{part.company for text in c.texts for part in index.split(text)} - {None} for c in (column, other)]
     return bool(column.cells.keys() & other.cells.keys()) and bool(named[0] & named[1])
 
 
@@ -207,7 +205,7 @@ def explains_itself(column: Column, remarks: Iterable[str] = ()) -> bool:
     told = [entry for title in column.titles for entry in explained_in(title)]
     told += [entry for text in remarks for entry in explained_signs(text)]
     signs = {fold(sign) for sign, meant in told if level_of(meant) is not None}
-    return len(signs) > 1 and {fold(text) for text in column.cells.values()} <= signs
+    return len(signs) > 1 and {fold(text) for text in column.texts} <= signs
 
 
 def levels_of_pairs(columns: Sequence[Column]) -> dict[int, Meaning]:
@@ -223,7 +221,7 @@ def levels_of_pairs(columns: Sequence[Column]) -> dict[int, Meaning]:
     if len(asking) == 1:
         found[asking[0].number] = Meaning("level", _MARKED)
         for column in columns:
-            said = {sure_level(text) for text in column.cells.values()}
+            said = {sure_level(text) for text in column.texts}
             if column is not asking[0] and len(said) == 1 and said <= {Level.MUST, Level.NO}:
                 found[column.number] = Meaning("wishes", _MARKED, said.pop() or Level.WANT)
     return found
@@ -234,7 +232,7 @@ _MARKED = 0.94
 
 def _are_ticks(column: Column) -> bool:
     """Whether all cells are ticks, or say yes or no."""
-    return bool(column.cells) and all(is_tick(t) or says_yes_or_no(t) is not None for t in column.cells.values())
+    return bool(column.cells) and all(is_tick(t) or says_yes_or_no(t) is not None for t in column.texts)
 
 
 def _marks_rows(column: Column) -> bool:
@@ -258,7 +256,7 @@ def has_levels_alone(column: Column) -> bool:
 
 def decides_some(column: Column) -> bool:
     """Whether some cells, of which none names a company, are words for musts or refusals, and no mere yes or no."""
-    worded = (text for text in column.cells.values() if says_yes_or_no(text) is None)
+    worded = (text for text in column.looked_at if says_yes_or_no(text) is None)
     return column.profile.companies == 0 and any(sure_level(text) in _DECIDED for text in worded)
 
 

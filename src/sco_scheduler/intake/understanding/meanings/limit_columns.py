@@ -23,7 +23,7 @@ _TITLED, _TICKED, _MOSTLY, _NUMBERED = 0.7, 0.8, 0.9, 3
 
 def limit_in_words(column: Column) -> tuple[Meaning, float] | None:
     """The meaning of a column whose cells all state a limit in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
-    texts = set(column.cells.values())
+    texts = column.texts
     if not texts or not all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts):
         return None
     titled = any(map(_AT_MOST.search, map(normalized, column.titles)))

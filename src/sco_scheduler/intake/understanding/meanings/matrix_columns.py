@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_t
 from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter
 from sco_scheduler.intake.understanding.cells.marks import MOST_SIGNS, is_mark, with_signs_of_their_own
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
-from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
+from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import hours_in
 from sco_scheduler.intake.understanding.lists.regions import Region
@@ -78,11 +78,12 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         asks = asks or is_question(plain) or is_agreement(column) or is_ticked_by_day(column)
         if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
             continue
-        texts = {fold(text) for text in column.cells.values()}
+        texts = {fold(text) for text in column.texts}
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
             (column.serial and column.profile.full >= 0.9)
             or (each and column.profile.filled > _MATRIX_COLUMNS)  # such as the stands of the companies
+            or len(texts) > MOST_LOOKED_AT
             or (known >= _LIKELY and not NAME_FORM.search(own))
             or column.choice is not None
             or not (texts or re.search(r"[\[【(（]", title) or asked_about(title))
@@ -145,7 +146,7 @@ def _scale(region: Region) -> set[str]:
     asked = {number for block in wishing for number in block.options}
     named = {c.number for c in region.columns[1:] if NAME_FORM.search(c.title) and c.score("company") < _TITLED}
     rated = [c for c in region.columns[1:] if c.number in asked | named and 0 < c.profile.distinct <= _STEPS]
-    said = {c: {fold(text) for text in c.cells.values() if not NAME_FORM.search(text)} for c in rated}
+    said = {c: {fold(text) for text in c.texts if not NAME_FORM.search(text)} for c in rated}
     words = Counter(word for of in said.values() for word in of)
     for column in [c for c in rated if max((words[w] for w in said[c]), default=2) == 1]:  # a name: ``[Other]``
         words -= Counter(said.pop(column))
@@ -155,7 +156,7 @@ def _scale(region: Region) -> set[str]:
 
 def _hold_levels(block: Block) -> bool:
     """Whether the columns of a question have few words, and among them two different known levels."""
-    texts = {text for column in block.columns for text in column.cells.values()}
+    texts = {text for column in block.columns for text in column.texts}
     return len(texts) <= _STEPS and len({sure_level(text) for text in texts} - {None}) > 1
 
 
@@ -186,8 +187,8 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
 
     Examples are ``Hotel Supply`` or ``Seed Technology`` between columns of other companies.
     """
-    texts = {fold(text) for text in column.cells.values()}
-    signs = {fold(text) for other in others for text in other.cells.values()}
+    texts = {fold(text) for text in column.texts}
+    signs = {fold(text) for other in others for text in other.texts}
     known = max((title_score(column.title, name) for name in _HEADERS), default=0.0)
     asks = column.title.rstrip().endswith(("?", "？"))
     plain = not (column.serial or column.choice or asks or counts_others(column, others))
@@ -266,12 +267,12 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
     found = {
         c.number: Meaning("matrix", 0.95, company=key)
         for c, key in headed.items()
-        if c.profile.companies < 0.5 or repeats_option(c) or {names.find(t).company for t in c.cells.values()} == {key}
+        if c.profile.companies < 0.5 or repeats_option(c) or {names.find(t).company for t in c.texts} == {key}
     }
-    signs = {fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()}
+    signs = {fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.texts}
     for column in columns if signs else ():
         # A title that is not exactly a company's name: asked about if it is not similar.
-        alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
+        alike = column.cells and {fold(text) for text in column.texts} <= signs
         behind = ticked.get(column) in column.titles[1:]  # a name below the question of its neighbours
         if column not in headed and alike and (behind or _may_head(column, list(headed), names)):
             found[column.number] = Meaning("matrix", 0.95)

@@ -92,7 +92,7 @@ def own_name(
 
 def _has_no_names(column: Column) -> bool:
     """Whether the cells are codes, numbers or ticks."""
-    texts = set(column.cells.values())
+    texts = column.looked_at
     answers = all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
     return is_coded(column) or column.profile.letters < _LETTERED or answers
 
@@ -130,7 +130,7 @@ def may_be_local(column: Column, own: Column) -> bool:
         return False
     titled = column.score("local") > 0 or column.score("company") >= _TITLED
     other = titled or 2 * sum(_is_other_form(*two) for two in both) >= len(both)
-    return other and not any(map(speaks, column.cells.values()))  # remarks about times are not names
+    return other and not any(map(speaks, column.looked_at))  # remarks about times are not names
 
 
 def without_local(scores: Mapping[str, float]) -> dict[str, float]:

@@ -38,7 +38,7 @@ _OF_ASKER = (*DETAILS, *ABOUT)
 def _is_explained(column: Column, remarks: Sequence[str]) -> bool:
     """Whether a legend explains every sign of a column, some of them as levels, and not all as one level."""
     legend, told = legend_of(remarks), told_of_signs(remarks)
-    signs = {fold(text) for text in column.cells.values()}
+    signs = {fold(text) for text in column.looked_at}
     said = {legend.get(sign) for sign in signs}
     return all(sign in told or sign in legend for sign in signs) and len(said) > 1
 
@@ -181,7 +181,7 @@ def _of_who_asks(columns: Sequence[Column], sides: Sequence[Column]) -> dict[int
 
 def _has_initials(column: Column, sides: Sequence[Column]) -> bool:
     """Whether the two words or letters of a column begin the titles of the two sides: ``E`` for ``Einkäufer``."""
-    texts = {fold(text) for text in column.cells.values()}
+    texts = {fold(text) for text in column.looked_at}
     begun = [{text for text in texts for title in side.titles if fold(title).startswith(text)} for side in sides]
     return len(texts) == len(begun) == 2 and all(len(of_one) == 1 for of_one in begun) and begun[0] != begun[1]
 
@@ -288,7 +288,7 @@ def graded_too(plan: Plan, found: tuple[Meaning, float] | None) -> bool:
 
 def _names_channels(column: Column) -> bool:
     """Whether some word of a column is one for e-mail or telephone, by which a request came."""
-    return any(title_score(text, name) >= _CALLED for text in {*column.cells.values()} for name in ("email", "phone"))
+    return any(title_score(text, name) >= _CALLED for text in column.looked_at for name in ("email", "phone"))
 
 
 def _tells_rows_apart(column: Column, asker: Column | None, target: Column | None, least: int) -> bool:

@@ -383,7 +383,7 @@ class Planner:
         """The possible meaning of an unused column; wishes if it has short names."""
         key = next((key for title in column.titles if (key := matrix_company(title, self.names))), "")
         signed = any(m.field == "matrix" for _, m in plan.wish_columns()) or column.profile.ticks > 0
-        signed = signed or any(map(means_level, column.cells.values()))
+        signed = signed or any(map(means_level, column.texts))
         if key and signed and plan.holds != PAIRS:  # any content below the name of a company
             return Meaning("matrix", _OPEN, company=key), _OPEN
         if plan.holds != PAIRS and (sure := rank_of_wishes(column, plan.region.columns, plan.meanings)):
@@ -412,7 +412,7 @@ class Planner:
         if (not wishes and (found is not None or plan.holds == PAIRS or titled)) or is_past(column):
             return found
         if column.profile.letters < _LETTERED or not names_in_short(column, plan.meanings, plan.region, self.names):
-            known = found is not None or any(self.names.mentioned(text) for text in column.cells.values())
+            known = found is not None or any(self.names.mentioned(text) for text in column.texts)
             likely = None if known else asks_for_unknown(column, alone=not plan.wish_columns())
             asked = Meaning("wishes", _HALF, column.level) if likely else NOTHING
             return (asked, _HALF) if likely is not None else found

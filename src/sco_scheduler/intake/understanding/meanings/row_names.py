@@ -30,7 +30,7 @@ def chosen_from_others(columns: Sequence[Column]) -> frozenset[int]:
     if not blocks and not lists:
         return frozenset()
     options = {fold(option) for block in blocks for option in block.options.values()}
-    texts = {c.number: set(map(fold, c.cells.values())) for c in columns}
+    texts = {c.number: set(map(fold, c.texts)) for c in columns}
     parts = {c.number: {part for text in texts[c.number] for part in _LISTED.split(text)} for c in lists}
     found = set[int]()
     for column in columns:
@@ -63,7 +63,7 @@ def may_be_of_rows(column: Column) -> bool:
     different = min(p.full, p.letters) >= _EACH and p.distinct >= max(2, _AGAIN * p.filled)
     if not (plain and short and different) or column.choice is not None or has_tokens(column) or is_list(column):
         return False
-    return not any(speaks(t) or is_tick(t) or says_yes_or_no(t) is not None for t in column.cells.values())
+    return not any(speaks(t) or is_tick(t) or says_yes_or_no(t) is not None for t in column.texts)
 
 
 def of_rows(columns: Sequence[Column]) -> Column | None:
@@ -84,7 +84,7 @@ def of_rows(columns: Sequence[Column]) -> Column | None:
         and max(map(c.score, other)) < _TITLED
         and c.level is Level.WANT
     ]
-    people = [c for c in named if all(is_person(text, full=True) for text in c.cells.values())]
+    people = [c for c in named if all(is_person(text, full=True) for text in c.texts)]
     return next((c for c in named if c not in people), named[0] if named else None)
 
 

@@ -240,7 +240,7 @@ def _names_one(column: Column) -> bool:
 
 def _answers(column: Column) -> bool:
     """Whether most cells are levels, or all are levels or say yes or no."""
-    texts = set(column.cells.values())
+    texts = column.texts
     answers = all(says_yes_or_no(text) is not None or level_of(text) is not None for text in texts)
     return column.profile.levels >= 0.6 or (bool(texts) and answers)
 

@@ -44,12 +44,10 @@ class Standing:
 
         for region in regions:
             for column in region.columns:
-                parts = {fold(part) for text in column.cells.values() for part in re.split(r"[;；、,，\s]+", text)} - {
-                    ""
-                }
+                parts = {fold(part) for text in column.texts for part in re.split(r"[;；、,，\s]+", text)} - {""}
                 if parts and column.profile.length <= 60 and all(any(c.isdigit() for c in part) for part in parts):
                     self._codes.append((column, parts))
-                self._cited |= {n.lstrip("0") for text in column.cells.values() for n in _CITED.findall(text)}
+                self._cited |= {n.lstrip("0") for text in column.texts for n in _CITED.findall(text)}
                 texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles
                 for text in texts:
                     for part in _pieces(text):
@@ -64,7 +62,7 @@ class Standing:
         wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
         if p.full < 0.9 or p.length > 20 or not coded or wishing or (p.unique < _UNIQUE and not self.repeats_rows(ids)):
             return False
-        known = {fold(text) for text in ids.cells.values()}
+        known = {fold(text) for text in ids.texts}
         bare = {text.lstrip("0") for text in known}
         if self._cited and numbers and self._cited <= bare:
             return True
@@ -122,13 +120,13 @@ class Standing:
             return True
         if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, titles)):
             return False
-        whole = {fold(text) for text in own.cells.values()}  # which others may write instead
-        names = {fold(text) for text in short.cells.values()} - whole
+        whole = {fold(text) for text in own.texts}  # which others may write instead
+        names = {fold(text) for text in short.texts} - whole
         for other in self._regions:
             for column in other.columns if other is not region and names else ():
                 if column.score("products") >= _TITLED or column.profile.length > MOST_LETTERS:
                     continue
-                parts = {fold(part) for text in column.cells.values() for part in _LISTED.split(text)} - {""}
+                parts = {fold(part) for text in column.texts for part in _LISTED.split(text)} - {""}
                 if len(parts & names) < _FEWEST_SHORT:
                     continue
                 known, of_others = len(parts & (names | whole)), 0
@@ -162,7 +160,7 @@ class Standing:
             return False
         if region.grid.name not in self._elsewhere:
             others = (c for other in self._regions if other is not region for c in other.columns)
-            texts = {text for c in others if c.profile.letters >= 0.5 for text in c.cells.values()}
+            texts = {text for c in others if c.profile.letters >= 0.5 for text in c.texts}
             self._elsewhere[region.grid.name] = "\n".join(map(fold, texts))
         there = self._elsewhere[region.grid.name]
         known = sum(all(len(piece) > _FEWEST_SHORT and piece in there for piece in pieces) for pieces in several)

@@ -137,9 +137,9 @@ def asks_for_listed(rows: WishRows, region: Region, regions: Sequence[Region]) -
         max(map(c.score, _OF_COMPANY)) >= _TITLED for c in others
     ):
         return False
-    asked = set(map(fold, rows.target.cells.values()))
+    asked = set(map(fold, rows.target.texts))
     elsewhere = (c for other in regions if other is not region for c in other.columns)
-    return any(asked <= set(map(fold, column.cells.values())) for column in elsewhere)
+    return any(asked <= set(map(fold, column.texts)) for column in elsewhere)
 
 
 _OF_COMPANY = ("company", "country", "contact", "email", "zone", "products", "role", "maximum", "languages")

@@ -169,7 +169,7 @@ class Account:
             yield from (Text(column.cells[row], plan.region.cell(row, column), plan, row, column) for row in tests)
         answers = self._answered
         answered = {row for row, text in column.cells.items() if answers and is_answered(answers, own, row, text)}
-        if not (noted or answered or self._hints(column.cells.values(), own=column in own)):
+        if not (noted or answered or self._hints(column.texts, own=column in own)):
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}
         for row, text in column.cells.items():

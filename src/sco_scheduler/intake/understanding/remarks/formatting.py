@@ -179,7 +179,7 @@ class LookReader:
             values = {column.cells.get(row) for row in rows}
             value = values.pop() if len(values) == 1 else None
             of_value = {row for row, text in column.cells.items() if text == value}
-            classes = _MANY_VALUES * len(set(column.cells.values())) <= len(column.cells)
+            classes = _MANY_VALUES * len(column.texts) <= len(column.cells)
             if value is not None and of_value == rows and (classes or len(rows) > 1):
                 return False
         return True

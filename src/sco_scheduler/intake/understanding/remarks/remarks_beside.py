@@ -268,7 +268,7 @@ def named_row(plan: Plan, row: int) -> int:
 
 def has_row_for_each(plan: Plan) -> bool:
     """Whether a list has a row for each wish, so that requesters have several rows."""
-    return any(len(set(c.cells.values())) < _ROW_FOR_EACH * len(c.cells) for c in naming_columns(plan))
+    return any(len(c.texts) < _ROW_FOR_EACH * len(c.cells) for c in naming_columns(plan))
 
 
 def is_of_askers(plan: Plan, column: Column) -> bool:
@@ -288,7 +288,7 @@ def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> froze
     """The company of the only wish of a row, if remarks in a column may be on it: each row, or the title, is of one."""
     of_wishes = bool(plan.above) or has_row_for_each(plan)
     of_wishes = of_wishes or any(of_meetings(form) for title in column.titles for form in forms(title))
-    other = says_something_else(column) or all(says_yes_or_no(text) is not None for text in column.cells.values())
+    other = says_something_else(column) or all(says_yes_or_no(text) is not None for text in column.texts)
     if plan.holds == PAIRS and not plan.familiar and plan.meanings.get(column.number, NOTHING).field == "notes":
         asked = plan.column("to")
         target = names.find(asked.cells.get(row, "")).company if asked is not None else None

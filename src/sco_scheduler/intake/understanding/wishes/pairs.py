@@ -62,7 +62,7 @@ def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[
     same = len(sets) >= _FEWEST and len(sets[0]) >= _FEWEST and all(of_one == sets[0] for of_one in sets)
     if not same or level is None or len(level.cells) == len(target.cells):
         return None
-    wanted = any(is_tick(text) or sure_level(text) is Level.WANT for text in level.cells.values())
+    wanted = any(is_tick(text) or sure_level(text) is Level.WANT for text in level.texts)
     return sorted(level.cells) if wanted else None
 
 
@@ -180,7 +180,7 @@ class PairReader:
 
     def _may_be_level(self, plan: Plan, level: Column, text: str) -> bool:
         """Whether a cell for the level on the format's own sheet is a word for one, or a sign that may mean one."""
-        empty = is_blank(text) and not any("+" in other for other in level.cells.values())
+        empty = is_blank(text) and not any("+" in other for other in level.texts)
         sign = len(text) <= _LONGEST_SIGN and not any(map(str.isalnum, text)) and not empty
         if means_level(text) or sign or fold(text) in self._settler.words.legend(plan):
             return True

@@ -99,7 +99,7 @@ class Scales:
             for row, text in column.cells.items()
             if fold(text) not in legend and (number := rank_of(text)) is not None
         }
-        named = any(whole_number(text) is None and rank_of(text) for c in matrix for text in c.cells.values())
+        named = any(whole_number(text) is None and rank_of(text) for c in matrix for text in c.texts)
         titles = (plan.sheet, *plan.region.remarks.values(), *dict.fromkeys(column.title for column in matrix))
         if len(set(cells.values())) > 1 and not named:  # ``Priority 1`` ranks
             musts = {
@@ -169,7 +169,7 @@ def _in_place_of_musts(numbers: Sequence[int]) -> list[int]:
 def ticks_options(plan: Plan, column: Column) -> bool:
     """Whether a list was made from ticks, as shown by one-hot columns of the same question."""
     options = [c for c in plan.region.columns if c.title != column.title and c.title.startswith(column.title)]
-    texts = {text for c in options for text in c.cells.values() if not is_blank(text)} if column.title else set()
+    texts = {text for c in options for text in c.texts if not is_blank(text)} if column.title else set()
     return bool(texts) and all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
 
 
@@ -205,7 +205,7 @@ _SHORTEST_QUESTION = 4
 def _holds_ticks(column: Column) -> bool:
     """Whether cells are ticks, or repeat their title."""
     titles = set(map(fold, column.titles))
-    return all(is_tick(t) or is_blank(t) or fold(t) in titles for t in set(column.cells.values()))
+    return all(is_tick(t) or is_blank(t) or fold(t) in titles for t in column.texts)
 
 
 def _matrix(plan: Plan) -> list[Column]:
