@@ -85,6 +85,9 @@ class NameIndex:
     _bare: dict[str, dict[str, set[str]]] = field(default_factory=dict, init=False)
     """Companies by their names without brackets, each with the contents of its brackets."""
 
+    _quoted: dict[str, set[str]] = field(default_factory=dict, init=False)
+    """Companies by the only quoted part of their names: ``База отдыха «Валдайские зори»``."""
+
     _numbers: dict[str, set[str]] = field(default_factory=dict, init=False)
     """Companies by numeric IDs without leading zeros, which spreadsheets drop and people add."""
 
@@ -118,6 +121,8 @@ class NameIndex:
             bare = fold_name(BRACKETS.sub(" ", name))
             if bare != folded and bare:
                 self._bare.setdefault(bare, {}).setdefault(key, set()).update(asides_of(name))
+            if len(quoted := QUOTED.findall(name)) == 1:
+                self._quoted.setdefault(fold_name(quoted[0][1:-1]), set()).add(key)
             if any(char.isalpha() for char in folded):
                 for core in dict.fromkeys(map(core_of, spellings(name))):
                     self._cores.setdefault(core.text, []).append((core, key))
@@ -243,12 +248,15 @@ class NameIndex:
         bare = trim(LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
             return replace(self.find(bare), text=text)
+        if len(self._quoted.get(folded, ())) > 1:
+            return Part(text, None)
         loose = next((key for one in spellings(text) if (key := self._by_core(one)) is not None), None)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
             if (part := self._with_brackets(text) or self._with_level(text)) is not None:
                 return part
-            if (named := self._by_id_and_name(text)) is not None:
+            named = self._by_id_and_name(text) or self._by_quoted(text)
+            if named is not None:
                 return Part(text, named, 0.97)
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
 
@@ -312,6 +320,12 @@ class NameIndex:
                 if self.find(name).company == key or self._is_near(name, key):
                     return key
         return None
+
+    def _by_quoted(self, text: str) -> str | None:
+        """The only company with a text in quotes in its name, whether or not the text is in quotes too."""
+        inner = trim(text)[1:-1] if QUOTED.fullmatch(trim(text)) is not None else text
+        keys = self._quoted.get(fold_name(inner), set())
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def _by_core(self, text: str) -> str | None:
         """The unique company with a name but for form and city, unless ``Bishkek, Orda`` may call two companies."""
