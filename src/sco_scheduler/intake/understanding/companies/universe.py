@@ -32,7 +32,7 @@ from sco_scheduler.intake.understanding.meanings.shapes import is_list, pair_sid
 from sco_scheduler.intake.understanding.meanings.standing import Standing, tell_answer_numbers, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.names.coded_options import take_codes_before_names
-from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.names.matching import BY_QUOTED, NameIndex
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import bare_title, roles_of, title_score
@@ -390,7 +390,8 @@ def _fuller_first(
 
 def _shortens(index: NameIndex, names: Sequence[str]) -> bool:
     """Whether the names of a list are known, most of the others surely as short forms of longer names: ``Ясен``."""
-    keys = [index.find(name).company for name in names]
+    parts = map(index.find, names)
+    keys = [part.company if part.certainty != BY_QUOTED else None for part in parts]
     rest = [name for name, key in zip(names, keys, strict=True) if key is None]
     known = {key for key in keys if key is not None}
     if not rest or max(len(known), len(rest) - 1) < _FEWEST_KNOWN or len(rest) > _MOST_SHORT:

@@ -263,3 +263,14 @@ def exceptions_in(text: str) -> str | None:
         if match is not None:
             return trim(match["but"])
     return "" if _ALONE.fullmatch(bare) is not None else left_out_in(bare)
+
+
+def begins_alike(aside: str, name: str) -> bool:
+    """Whether a single word in brackets begins as a word of a name: ``Хуася (Урумчи)``, ``Урумчийская … «Хуася»``."""
+    word = fold_name(aside)
+    start = word[: max(_BEGINNING - 1, min(_BEGINNING, len(word) - 1))]
+    return " " not in word and any(other.startswith(start) for other in _WORDS.findall(fold_name(name)))
+
+
+_BEGINNING = 4
+_WORDS = lazy_regex(r"[^\W\d_]{3,}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import permutations
@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     asides_of,
     at_commas,
     at_levels,
+    begins_alike,
     by_place,
     closes_brackets,
     counts_up,
@@ -59,6 +60,9 @@ _LONGEST_FORM = 4
 _LIKELY = 0.7
 """The certainty from which on a text similar to one company is not split."""
 
+BY_QUOTED = 0.96
+"""The certainty of the company of a text that is only the quoted part of its name."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -85,8 +89,8 @@ class NameIndex:
     _bare: dict[str, dict[str, set[str]]] = field(default_factory=dict, init=False)
     """Companies by their names without brackets, each with the contents of its brackets."""
 
-    _quoted: dict[str, set[str]] = field(default_factory=dict, init=False)
-    """Companies by the only quoted part of their names: ``База отдыха «Валдайские зори»``."""
+    _quoted: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
+    """Companies, with their names, by the only quoted part of these: ``База отдыха «Валдайские зори»``."""
 
     _numbers: dict[str, set[str]] = field(default_factory=dict, init=False)
     """Companies by numeric IDs without leading zeros, which spreadsheets drop and people add."""
@@ -122,7 +126,7 @@ class NameIndex:
             if bare != folded and bare:
                 self._bare.setdefault(bare, {}).setdefault(key, set()).update(asides_of(name))
             if len(quoted := QUOTED.findall(name)) == 1:
-                self._quoted.setdefault(fold_name(quoted[0][1:-1]), set()).add(key)
+                self._quoted.setdefault(fold_name(quoted[0][1:-1]), {})[key] = name
             if any(char.isalpha() for char in folded):
                 for core in dict.fromkeys(map(core_of, spellings(name))):
                     self._cores.setdefault(core.text, []).append((core, key))
@@ -255,9 +259,10 @@ class NameIndex:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
             if (part := self._with_brackets(text) or self._with_level(text)) is not None:
                 return part
-            named = self._by_id_and_name(text) or self._by_quoted(text)
-            if named is not None:
+            if (named := self._by_id_and_name(text)) is not None:
                 return Part(text, named, 0.97)
+            if len(whole := self._by_quoted(text)) == 1:
+                return Part(text, next(iter(whole)), BY_QUOTED)
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
 
     def _with_brackets(self, text: str) -> Part | None:
@@ -286,7 +291,8 @@ class NameIndex:
                 known and not known & set(map(fold_name, asides)) and not all(map(is_remark, asides)) and not named
             ):
                 return Part(text, None, 0.0)
-            said = [] if named else [aside for aside in asides if not is_form(aside)]
+            whole = self._by_quoted(outside).get(part.company, "") if part.certainty == BY_QUOTED else ""
+            said = [] if named else [a for a in asides if not is_form(a) and not begins_alike(a, whole)]
             return Part(text, part.company, part.certainty, ", ".join(filter(None, (part.remark, *said))))
         return None
 
@@ -321,11 +327,9 @@ class NameIndex:
                     return key
         return None
 
-    def _by_quoted(self, text: str) -> str | None:
-        """The only company with a text in quotes in its name, whether or not the text is in quotes too."""
-        inner = trim(text)[1:-1] if QUOTED.fullmatch(trim(text)) is not None else text
-        keys = self._quoted.get(fold_name(inner), set())
-        return next(iter(keys)) if len(keys) == 1 else None
+    def _by_quoted(self, text: str) -> Mapping[str, str]:
+        """The companies, with their names, that have a text in quotes there, whether or not it is in quotes too."""
+        return self._quoted.get(fold_name(trim(text)[1:-1] if QUOTED.fullmatch(trim(text)) is not None else text), {})
 
     def _by_core(self, text: str) -> str | None:
         """The unique company with a name but for form and city, unless ``Bishkek, Orda`` may call two companies."""
