@@ -488,7 +488,7 @@ def test_misspelt_names_with_blanks_between_them_are_each_likely_meant(tmp_path:
     assert question.guess == "Malabar Spice\nCoorg Coffee Works"
 
 
-@pytest.mark.parametrize(("short", "name"), [("elbe", "Kaffeekontor Elbe GmbH"), ("каим", "Хозяйство «Каим»")])
+@pytest.mark.parametrize(("short", "name"), [("elbe", "Kaffeekontor Elbe GmbH"), ("каим", "Хозяйство Каим")])
 def test_a_word_in_small_letters_means_the_company_that_alone_has_it(tmp_path, short, name):
     rows = [[b, S[n]] for n, b in enumerate(B)]
     rows[0][1] += f"; {short}"

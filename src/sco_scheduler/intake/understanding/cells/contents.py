@@ -74,8 +74,8 @@ def is_hours(text: str) -> bool:
 
 def has_hours(column: Column) -> bool:
     """Whether the cells with information are times of day or parts of a day."""
-    said = [text for text in column.looked_at if says_something(text)]
-    return bool(said) and sum(map(is_hours, said)) >= _PLAINLY * len(said)
+    said = {text: column.counts[text] for text in column.looked_at if says_something(text)}
+    return bool(said) and sum(said[text] for text in said if is_hours(text)) >= _PLAINLY * sum(said.values())
 
 
 def has_answers(column: Column) -> bool:
