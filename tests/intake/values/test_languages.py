@@ -10,11 +10,13 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.intake.values.languages import (
     _MOST,
+    _OWN,
     interpreted_in,
     joined_languages,
     languages_in_order,
     languages_of_answer,
     needs_interpreter,
+    needs_none,
     read_languages,
     spoken_in,
     told_languages,
@@ -237,6 +239,63 @@ def test_codes_inside_a_remark_are_other_words_unless_they_are_a_list_or_capital
 )
 def test_who_needs_an_interpreter_of_a_language_is_told(text, needed):
     assert needs_interpreter(text) == needed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("brings own interpreter Russian", "own translator (Russian)", "our Russian interpreter comes with us"),
+        *("со своим переводчиком, русский", "с нами едет переводчик с русского", "собственный переводчик: русский"),
+        *(
+            "自带翻译，俄语",
+            "自带俄语翻译",
+            "俄语翻译随行",
+            "mit eigenem Dolmetscher (Russisch)",
+            "con su intérprete ruso",
+        ),
+        *(
+            "interprète russe personnel",
+            "własny tłumacz, rosyjski",
+            "通訳同伴（ロシア語）",
+            "interpreter not needed, speaks Russian",
+        ),
+        *("переводчик не нужен, говорим по-русски", "不需要翻译，会说俄语", "без переводчика, русский"),
+    ],
+)
+def test_who_brings_or_needs_no_interpreter_speaks_the_language_and_requests_none(text):
+    found = Findings()
+    assert spoken_in(text) == "ru"
+    assert read_languages(text, Cell("Buyers", 2, "C"), found) == {"ru"}
+    assert found.all() == ()
+    assert not needs_interpreter(text)
+    assert not needs_interpreter(f"{text}, please")
+
+
+@pytest.mark.parametrize(
+    "text", ["needs own Russian interpreter", "нужен свой переводчик с русского", "需要自带俄语翻译吗"]
+)
+def test_an_own_interpreter_who_is_needed_is_requested(text):
+    assert needs_interpreter(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        *((text, True) for text in ("own interpreter", "we bring our own translator", "со своим переводчиком")),
+        *((text, True) for text in ("自带翻译", "eigener Dolmetscher", "kendi tercümanımız var", "без переводчика")),
+        *(
+            (text, False)
+            for text in ("own interpreter needed", "нет своего переводчика", "需要自带翻译", "own Russian interpreter")
+        ),
+    ],
+)
+def test_who_brings_an_interpreter_needs_none(text, none):
+    assert needs_none(text) is none
+
+
+@pytest.mark.parametrize("name", ["Omani", "Өзбекше", "O'zbekcha", "Sundanese", "su"])
+def test_a_name_of_a_language_is_no_word_for_an_own_interpreter(name):
+    assert _OWN.search(fold(name)) is None
 
 
 @pytest.mark.parametrize(

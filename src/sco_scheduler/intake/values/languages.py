@@ -70,8 +70,23 @@ def asks_for_interpreter(title: str) -> bool:
 
 
 def needs_none(text: str) -> bool:
-    """Whether a text only says that no interpreter is needed; ``no`` is also the code of a language."""
-    return all(_none().fullmatch(normalized(part)) is not None for part in translations(text) or (text,))
+    """Whether a text only says that no interpreter is needed, or one comes; ``no`` is a code of a language too."""
+    parts = translations(text) or (text,)
+    return all(_none().fullmatch(normalized(part)) is not None or _only_brings_one(part) for part in parts)
+
+
+def _only_brings_one(text: str) -> bool:
+    """Whether a text only says that somebody brings an interpreter along, for no language that it names."""
+    said = spread(in_english(text))
+    return _brings_one(said) and not (_NOT.search(said) or languages_named(said) or _rest(said))
+
+
+def _brings_one(said: str) -> bool:
+    """Whether a clause of a folded text says that an interpreter is brought along: ``with our own interpreter``."""
+    return any(
+        _INTERPRETER.search(clause) and _OWN.search(clause) and not _NEED.search(clause)
+        for clause in _CLAUSE.split(said)
+    )
 
 
 def needs_one(text: str) -> bool:
@@ -87,7 +102,7 @@ def _is_answer(text: str) -> bool:
 
 
 def interpreted_in(text: str) -> tuple[str, bool]:
-    """The languages for which a short remark requests an interpreter, and whether that is all: ``Farsi interpreter``.
+    """The languages of the interpreter whom a short remark requests or brings, and whether that is all of it.
 
     A person who needs a Russian interpreter may speak Russian, or need one to speak with Russians.
     """
@@ -102,7 +117,8 @@ def interpreted_in(text: str) -> tuple[str, bool]:
 def needs_interpreter(text: str) -> bool:
     """Whether a short remark says that an interpreter of languages is needed, which somebody then does not speak."""
     said = spread(in_english(text))
-    return bool(interpreted_in(text)[0]) and (_NEED.search(said) or _ASKS.search(said)) is not None
+    asks = _NEED.search(said) is not None or _ASKS.search(said) is not None
+    return bool(interpreted_in(text)[0]) and asks and not _brings_one(said)
 
 
 def spoken_in(text: str) -> str:
@@ -319,7 +335,14 @@ _NEED = lazy_regex(
 _ASKS = lazy_regex(r"\bplease\b|\bпожалуйста\b|\bпрос(?:им|ьба)\b|请|\bbitte\b")
 """Words that ask for an interpreter."""
 
-_OWN = lazy_regex(r"\b(?:own|our|bring\w*)\b|\bсво[а-я]+|\bнаш[а-я]*|自带|自备|自有|自己")
+_OWN = lazy_regex(
+    lambda: (
+        rf"\b(?:own|our|bring\w*)\b|\bсво[а-я]+|\bнаш[а-я]*|自带|自备|自有|自己|{_further('own, joined')}|"
+        rf"(?<![^\W\d_])(?:{_further('own')})(?![^\W\d_])"
+    )
+)
+"""Words for an interpreter who comes along."""
+
 _NOT = lazy_regex(
     r"\b(?:no|not|non|without|none|cannot|can't|don't|doesn't|except|isn't|aren't|neither|nor)\b|"
     r"\b(?:kein\w*|nicht|pas|sans|sin|senza|nie|bez|sem|nem|không|yok|geen)\b|"
@@ -377,7 +400,7 @@ def told_languages(text: str, *, running: bool = False) -> Told | None:
 def _of_last(clause: str, last: list[str], told: Told) -> None:
     """Apply a clause without a language, such as one in brackets, to the languages before it."""
     if _INTERPRETER.search(clause):
-        if _NOT.search(clause) or (_OWN.search(clause) and last and not _NEED.search(clause)):
+        if _NOT.search(clause) or (_OWN.search(clause) and not (_NEED.search(clause) or _rest(clause))):
             return
         if _NEED.search(clause) and last:
             told.unspoken |= set(last)
