@@ -350,6 +350,11 @@ def test_a_question_of_each_side_for_its_name_is_one_column_and_says_the_role(ro
         ("Company, address", ["Altyn\nJade Ltd", "Orda\nUral Ltd"], None),
         ("Company (name, address)", ["Altyn\nStreet 1", "Jade\nStreet 2"], None),
         ("Address, phone", ["Altyn\nStreet 1", "Jade\nStreet 2"], None),
+        ("Exporters\nrequested", ["1. Altyn\n2. Jade", "1. Orda\n2. Ural\n3. Osh"], None),
+        ("Company,\nstand", ["- Altyn\n- Jade", "– Orda\n– Ural"], None),
+        ("Желаемые\nпоставщики", ["Алтын\nЖаде", "Орда\nУрал"], None),
+        ("想见的\n供应商", ["龙源\n大地", "东方\n海天"], None),
+        ("Company,\naddress", ["1. Altyn\nStreet 1", "2. Jade\nStreet 2"], ["1. Altyn", "2. Jade"]),
     ],
 )
 def test_lines_below_the_name_in_a_cell_with_an_address_are_apart(title, cells, names):

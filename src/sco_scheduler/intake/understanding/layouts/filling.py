@@ -151,7 +151,8 @@ def _by_first_lines(grid: Grid) -> Grid:
         cells = {row: v[column] for row, v in grid.rows.items() if row > header and isinstance(v.get(column), str)}
         lines = {row: str(text).split("\n") for row, text in cells.items() if "\n" in str(text).strip()}
         below = [line for _, *rest in lines.values() for line in rest]
-        if 2 * sum(NAME_FORM.search(line) is not None for line in below) >= len(below):
+        numbered = sum(all(_LIST_ITEM.match(line) for line in of if line.strip()) for of in lines.values())
+        if 2 * sum(NAME_FORM.search(line) is not None for line in below) >= len(below) or 2 * numbered > len(lines):
             continue  # several names
         if len(lines) < _FEWEST_GROUPS or 5 * len(lines) < 4 * len(cells):
             continue
@@ -165,6 +166,10 @@ def _by_first_lines(grid: Grid) -> Grid:
     return grid
 
 
+_LIST_ITEM = lazy_regex(r"\s*(?:\d{1,2}\s?[.)）、．:](?!\d)|[(（]\d{1,2}[)）]|[-–—•·*]\s)")
+"""The beginning of a line of a list."""
+
+
 def _header(grid: Grid) -> int:
     """The first row with a title for names; 0 if there is none or it is a heading over names of several columns."""
     upper = islice(grid.rows.items(), _HEADER_ROWS)
@@ -176,7 +181,9 @@ def _header(grid: Grid) -> int:
 
 def _names_more(title: object) -> bool:
     """Whether a title is about company names and other attributes: ``Name, address, director``."""
-    return _heads_labels(title) and len(re.split("[,;/，、\n]", re.sub(r"[(（].*?[)）]", "", written(title)))) > 1
+    if not _heads_labels(title) or title_score(written(title), "wishes") > title_score(written(title), "company"):
+        return False
+    return len(re.split("[,;/，、\n]", re.sub(r"[(（].*?[)）]", "", written(title)))) > 1
 
 
 def _without_dittos(grid: Grid) -> Grid:
