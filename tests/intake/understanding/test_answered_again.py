@@ -198,6 +198,38 @@ def test_an_answer_that_adds_to_the_earlier_one_leaves_its_wishes(tmp_path, rema
     assert "answer-replaced" not in codes(intake.findings)
 
 
+@pytest.mark.parametrize("timed", [True, False])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        f"Please add {S[1]} to our earlier list",
+        f"К прежнему списку добавьте, пожалуйста, ещё {S[1]}",
+        f"补充：{S[1]}",
+        f"Lütfen {S[1]} da ekleyin",
+    ],
+)
+def test_an_answer_that_adds_to_one_below_it_leaves_its_wishes(tmp_path, remark, timed):
+    rows: list[tuple[Any, ...]] = [("2026-03-05 10:00", B[0], "Aigul", S[1], None, remark)]
+    rows.append(("2026-03-04 10:00", B[1], "Bek", S[2], 3, "Thank you"))
+    rows.append(("2026-03-02 10:00", B[0], "Aigul", f"{S[2]}, {S[0]}", 4, None))
+    header = ["Company", "Contact", "Whom do you want to meet, in order of importance?", "Max meetings", "Remarks"]
+    sheets = of_rows(["Timestamp", *header], *rows) if timed else of_rows(header, *(row[1:] for row in rows))
+    intake = read(tmp_path, sheets)
+    event = understood(intake)
+    wishes = {(target, rank) for asker, target, _, rank in said(event) if asker == B[0]}
+    assert wishes == {(S[2], 1), (S[0], 2), (S[1], 3)}
+    assert "answer-replaced" not in codes(intake.findings)
+
+
+def test_an_answer_below_that_was_given_after_the_addition_replaces_both(tmp_path):
+    rows = [("2026-03-02 10:00", B[0], "Aigul", S[3], f"Please add {S[1]} to our earlier list")]
+    rows += [("2026-03-04 10:00", B[1], "Bek", S[2], "Thanks"), ("2026-03-05 10:00", B[0], "Aigul", S[0], "Thanks")]
+    header = ["Timestamp", "Company", "Contact", "Whom do you want to meet?", "Remarks"]
+    wishes, told = wanted(tmp_path, of_rows(header, *rows))
+    assert {target for asker, target, _ in wishes if asker == B[0]} == {S[0]}
+    assert "answer-replaced" in told
+
+
 def test_whether_a_remark_adds_to_the_earlier_answer_may_be_answered(tmp_path):
     remark = f"xyzzy {S[1]} plugh"
     rows = [(B[0], "Aigul", f"{S[2]}, {S[0]}", None), (B[1], "Bek", S[2], None), (B[0], "Aigul", S[1], remark)]

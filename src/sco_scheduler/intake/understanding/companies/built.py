@@ -204,6 +204,9 @@ class Built:
     added: set[tuple[str, int | None]] = field(default_factory=set)
     """The rows that add wishes to an earlier answer of their company, by sheet and row."""
 
+    added_above: set[tuple[str, int | None]] = field(default_factory=set)
+    """Those of these rows that stand above the answer to which they add."""
+
     absentees: set[frozenset[str]] = field(default_factory=set)
     """The people who do not come while others of their companies do, by the words of their names."""
 
@@ -261,12 +264,17 @@ class Built:
 
     def add_answer(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Add an answer of a company that adds wishes to those of an earlier one, which stay."""
-        known = [str(person["delegate"][0]) for person in earlier.people]
-        later.people = [
-            p for p in later.people if not any(is_one_person(str(p["delegate"][0]), name) for name in known)
-        ]
         self.added |= {cell.of_row for cell in later.rows}
+        later.people = _others(later.people, earlier.people)
         earlier.add(later, instead=DETAILS)
+
+    def add_older_answer(self, later: CompanyRecord, earlier: CompanyRecord) -> None:
+        """Add the answer below one of its company that was given later and adds wishes to it."""
+        rows = {cell.of_row for cell in later.rows}
+        self.added |= rows
+        self.added_above |= rows
+        earlier.people = _others(earlier.people, later.people)
+        later.add(earlier)
 
     def part_countries(self) -> None:
         """Take the country behind names of companies as theirs, where nearly all names of a side end with one."""
@@ -331,6 +339,12 @@ class Built:
 
 
 _OF_WISH_AND_MUST = {Level.WANT, Level.MUST}
+
+
+def _others(people: Sequence[dict[str, Filled]], known: Sequence[dict[str, Filled]]) -> list[dict[str, Filled]]:
+    """Those of some people who are not among others."""
+    names = [str(person["delegate"][0]) for person in known]
+    return [p for p in people if not any(is_one_person(str(p["delegate"][0]), name) for name in names)]
 
 
 def _make_a_must(one: Wish, other: Wish) -> bool:

@@ -76,6 +76,7 @@ from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
 from sco_scheduler.intake.values.presence import says_absent, says_there
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import gone_beside_hours, status_of
+from sco_scheduler.intake.values.timestamps import is_before
 
 _DATED, _TITLED = 0.9, 0.7
 
@@ -118,7 +119,7 @@ class CompanyCollector:
             places.setdefault(key, []).append(place)
             if earlier is None:
                 self._built.records[key] = record
-            elif again and self._taken(plan, (row, last_row), earlier, record):
+            elif again and self._taken(plan, (row, last_row), earlier, record, of_two=len(before) == 1):
                 pass
             elif cell in earlier.rows or (
                 beside and (not dated or sent in {(), earlier.moment}) and adds_wish(earlier, record)
@@ -137,15 +138,25 @@ class CompanyCollector:
             else:
                 self._replace(earlier, record)
 
-    def _taken(self, plan: Plan, rows: tuple[int, int], earlier: CompanyRecord, later: CompanyRecord) -> bool:
-        """Take a row as it says itself: in place of the ``earlier`` one, or added to it; False if it says neither."""
+    def _taken(
+        self, plan: Plan, rows: tuple[int, int], earlier: CompanyRecord, later: CompanyRecord, *, of_two: bool
+    ) -> bool:
+        """Take a row as it says itself: in place of the ``earlier`` one, or added to it; False if it says neither.
+
+        A row above that adds companies was given later, if the moments say so or these two are all.
+        """
         if says_replaced(plan, rows[0]) or says_it_is_old(plan, rows[1]):
             self._replace(earlier, later)
             return True
         added = says_added(plan, rows[0], self._names, self._settler.decider)
         if added:
             self._built.add_answer(earlier, later)
-        return added
+            return True
+        newer = is_before(later.moment, earlier.moment) or (of_two and not (later.moment and earlier.moment))
+        if newer and says_added(plan, rows[1], self._names, self._settler.decider):
+            self._built.add_older_answer(earlier, later)
+            return True
+        return False
 
     def _add_of_another_list(self, plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Add what another list says of a company; a role that the first does not state is asked about."""

@@ -84,7 +84,8 @@ class WishReader:
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes by company, or by person
         above = self._continuing_rows(plan, own, columns)
         before = None
-        for row in plan.region.rows:
+        late = self._built.added_above
+        for row in sorted(plan.region.rows, key=lambda row: any(plan.region.cell(row, c).of_row in late for c in own)):
             asker = before if row in above else self._settler.asker(plan, row, own)
             same = asker is not None and before is not None and asker[1][0] == before[1][0]
             before = asker
