@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -104,6 +104,11 @@ class Grid:
             Its column, from 1; 0 for the whole row.
         """
         return self.origins.get((row, column)) or Cell(self.name, row, letters(column))
+
+    def sources(self, rows: Mapping[int, Iterable[int]]) -> dict[tuple[int, int], Cell]:
+        """The addresses of the cells in some columns of some rows, and of all empty cells of these with a comment."""
+        noted = ((row, column) for row, column in self.comments if row in rows)
+        return {place: self.cell(*place) for place in (*((r, c) for r, of in rows.items() for c in of), *noted)}
 
 
 @dataclass(frozen=True)

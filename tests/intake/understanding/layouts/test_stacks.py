@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.intake.understanding.layouts.parts import parted
 from sco_scheduler.intake.understanding.layouts.stacks import _heads_other_side, _named_in, stacked
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, event_sheets, hours, said, understood
@@ -251,6 +252,20 @@ def test_headings_of_both_sides_part_lists_whose_titles_are_mostly_unknown(tongu
     first = len(rows) + 1
     rows += [[other], titles, *([n, s, "Oslo", "Ann", "x"] for n, s in enumerate(S, 1))]
     assert [min(part.rows) for part in stacked(sheet("1", *rows))] == [1, first]
+
+
+def test_an_empty_cell_with_a_comment_keeps_its_place_in_a_part_of_the_sheet():
+    heads, others = ([["Company", "Away", "City"], *([name, None, "Rom"] for name in of)] for of in (B, S))
+    below = sheet("1", ["Buyers"], *heads, [], ["Suppliers"], *others)
+    noted = [(3, 2), (len(heads) + 5, 2), (len(below.rows) + 9, 2)]
+    first, second = stacked(replace(below, comments=dict.fromkeys(noted, "not on 4 June")))
+    assert [str(part.cell(*place)) for part, place in zip((first, second), noted, strict=False)] == ["1!B3", "1!B9"]
+    assert noted[2] not in second.origins
+    beside = sheet("1", ["Buyer", "Away", "City", None, "Supplier", "Away", "City"])
+    rows = {n: {1: b, 3: "Rom", 5: s, 7: "Oslo"} for n, (b, s) in enumerate(zip(B, S, strict=False), 2)}
+    left, right = parted(replace(beside, rows={**beside.rows, **rows}, comments={(2, 2): "away", (3, 6): "late"}))
+    assert (str(left.cell(2, 2)), str(right.cell(3, 6))) == ("1!B2", "1!F3")
+    assert ((3, 6) in left.origins, (2, 2) in right.origins) == (False, False)
 
 
 def test_a_merged_cell_ends_with_the_list_in_which_it_begins():

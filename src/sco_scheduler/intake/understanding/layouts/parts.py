@@ -151,7 +151,7 @@ def _starts_list(grid: Grid, columns: list[int]) -> bool:
 def _part(grid: Grid, columns: list[int]) -> Grid:
     rows = {row: {c: value for c, value in values.items() if c in columns} for row, values in grid.rows.items()}
     rows = {row: values for row, values in rows.items() if values}
-    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
+    origins = {at: cell for at, cell in grid.sources(rows).items() if at[1] in columns}
     merged = tuple(m for m in grid.merged if m[2] >= columns[0] and m[3] <= columns[-1])
     name = f"{grid.name} {letters(columns[0])}:{letters(columns[-1])}"
     return replace(grid, name=name, rows=rows, origins=origins, merged=merged)

@@ -160,7 +160,7 @@ def _heading_above(grid: Grid, filled: Sequence[int], row: int) -> int:
 
 def _of_rows(grid: Grid, first: int, end: int) -> Grid:
     rows = {row: values for row, values in grid.rows.items() if first <= row < end}
-    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
+    origins = grid.sources(rows)
     areas = (area for area in grid.merged if first <= area[0] < end)
     merged = tuple((top, min(last, end - 1), left, right) for top, last, left, right in areas)
     return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)
@@ -258,6 +258,6 @@ def _of_block(grid: Grid, block: _Block, heading: str, texts: Sequence[_Block]) 
     """A table as a sheet, with the texts around it."""
     rows = {row: part.values(grid, row) for part in [*texts, block] for row in part.rows}
     rows = dict(sorted(rows.items()))
-    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in [0, *values]}
+    origins = grid.sources({row: (0, *values) for row, values in rows.items()})
     merged = tuple(a for a in grid.merged if a[0] in rows and block.first <= a[2] and a[3] <= block.last)
     return replace(grid, name=f"{grid.name}: {heading}", rows=rows, origins=origins, merged=merged)
