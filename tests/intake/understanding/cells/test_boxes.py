@@ -269,6 +269,8 @@ def test_options_of_a_question_for_languages_are_no_companies(tmp_path: Path, ti
         ("Languages: English (fluent)", ["fluent", "English (fluent)"]),
         ("Languages [Other (please say)]", ["Other (please say)", ""]),
         ("Languages - Russian)", ["Russian"]),
+        ("Idiomas [Inglês] *", ["Inglês"]),
+        ("Языки (английский):", ["английский"]),
         ("Languages", []),
     ],
 )

@@ -105,8 +105,13 @@ def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option
 
 
 def behind_question(title: str) -> Iterator[str]:
-    """Candidates for the option at the end of a title."""
+    """Candidates for the option at the end of a title, without the sign that it has to be answered."""
+    title = _REQUIRED.sub("", title)
     yield from (_closed(match[1]) for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None)
+
+
+_REQUIRED = lazy_regex(r"(?<=[\]】)）])\s*[*＊:：]\s*$")
+"""The sign of a question that has to be answered, or a colon, behind the brackets of an option."""
 
 
 def _closed(text: str) -> str:
