@@ -107,6 +107,14 @@ def test_each_cell_tells_where_it_stood():
     ]
 
 
+@pytest.mark.parametrize("rows", [TURKISH, GERMAN, RUSSIAN])
+def test_spaces_before_all_texts_leave_the_blocks_what_they_are(tmp_path, rows):
+    loose = [[f"  {value} " if isinstance(value, str) else value for value in row] for row in rows]
+    given = [read(tmp_path, {"Orders": of, "Exhibitors": SELLERS}, sure=0.0) for of in (rows, loose)]
+    assert event_of(given[1]).requests == event_of(given[0]).requests
+    assert [q.subject for q in given[1].questions] == [q.subject for q in given[0].questions]
+
+
 def made_of(*blocks):
     """The rows of the lists of wishes and of companies that are made of blocks, parted by empty rows."""
     rows = [row for n, block in enumerate(blocks, 1) for row in ([], [f"Buyer {n}", f"Guest {n}"], *block)]

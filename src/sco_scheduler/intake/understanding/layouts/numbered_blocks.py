@@ -286,7 +286,7 @@ def _wishes(grid: Grid, found: _Blocks) -> Grid:
         for entry in block.entries:
             number += 1
             values = grid.rows[entry.row]
-            said: dict[int, object] = {1: grid.rows[block.head][found.names]}
+            said: dict[int, object] = {1: _apart(grid.rows[block.head][found.names])}
             said |= {2: entry.number} if entry.number is not None else {}
             said |= {3: entry.name} | ({4: entry.level.value} if told else {})
             rows[number] = said | {places[c]: values[c] for c in further if c in values}
@@ -313,13 +313,18 @@ def _companies(grid: Grid, found: _Blocks) -> Grid:
     rows: dict[int, Mapping[int, object]] = {1: titles}
     origins = {(1, place): grid.cell(heads[0], found.label if place == 1 else 0) for place in (0, *titles)}
     for number, block in enumerate(found.blocks, start=2):
-        said = {places[c]: value for c, value in details[block.head].items()}
+        said = {places[c]: _apart(value) for c, value in details[block.head].items()}
         said |= {notes + n: text for n, (_, _, text) in enumerate(block.remarks)}
-        rows[number] = {1: grid.rows[block.head][found.names], **said}
+        rows[number] = {1: _apart(grid.rows[block.head][found.names]), **said}
         origins |= {(number, 0): grid.cell(block.head, 0), (number, 1): grid.cell(block.head, found.names)}
         origins |= {(number, places[c]): grid.cell(block.head, c) for c in details[block.head]}
         origins |= {(number, notes + n): grid.cell(row, c) for n, (row, c, _) in enumerate(block.remarks)}
     return Grid(f"{grid.name} +", rows, hidden=grid.hidden, origins=origins)
+
+
+def _apart(value: object) -> object:
+    """A value without the spaces around it, which tell of no other list in the lists that are made here."""
+    return value.strip() if isinstance(value, str) else value
 
 
 def _details(grid: Grid, found: _Blocks, head: int) -> dict[int, object]:
