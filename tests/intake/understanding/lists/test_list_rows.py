@@ -271,8 +271,15 @@ def test_a_page_number_below_numbers_is_a_remark():
 
 
 def test_what_merged_cells_say_in_further_rows_fills_them():
-    assert parted(*FULL, ["Buyers"]) == ([2, 3, 4], ["Buyers"], [])
-    assert parted(*FULL, ["Buyers"], spread=((5, 2), (5, 3))) == ([2, 3, 4, 5], [], [])
+    assert parted(*FULL, ["Buyers"], FULL[0]) == ([2, 3, 4, 6], ["Buyers"], [])
+    assert parted(*FULL, ["Buyers"], FULL[0], spread=((5, 2), (5, 3))) == ([2, 3, 4, 5, 6], [], [])
+
+
+@pytest.mark.parametrize(
+    "foot", ["Exported 2026-09-01 10:15", "Exporteurs le 2 mai", "Список поставщиков от 2 мая", "供应商"]
+)
+def test_what_stands_below_all_rows_heads_none(foot):
+    assert parted(*FULL, None, [foot]) == ([2, 3, 4], [], [foot])
 
 
 @pytest.mark.parametrize(

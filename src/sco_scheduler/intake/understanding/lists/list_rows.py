@@ -107,7 +107,8 @@ def list_rows(
             remarks[row] = first
         else:
             rows.append(row)
-    return rows, sections, remarks
+    ends = {row: text for row, text in sections.items() if not rows or row > rows[-1]}  # they head nothing
+    return rows, {row: text for row, text in sections.items() if row not in ends}, remarks | ends
 
 
 _SUBMITTED = lazy_regex(
