@@ -32,6 +32,19 @@ def test_lists_of_wishes_in_another_script_are_no_second_names():
     assert [column.title for column in own_columns(region)] == ["采购单位"]
 
 
+@pytest.mark.parametrize("tongue", ["Whom do you want to meet?", "С кем хотите встретиться?", "想见的供应商"])
+@pytest.mark.parametrize(("numbers", "words"), [(0, 3), (1, 0), (4, 0), (4, 3), (6, 0), (0, 4)])
+def test_numbers_and_times_before_the_names_put_them_no_further_back(numbers, words, tongue):
+    before = [[f"{n + 1}0:{k}5" for k in range(numbers)] + ["yes"] * words for n in range(4)]
+    rows = [[*of, name, "Jade Tea", "Lotus"] for of, name in zip(before, FIRMS, strict=True)]
+    titles = [*(f"Zq{n}" for n in range(numbers + words)), "Zorvelta", tongue, "Hobby"]
+    region = listed("Sheet1", titles, *rows)
+    for column in region.columns:
+        column.profiled(NameIndex())
+    found = [column.title for column in own_columns(region)]
+    assert (found == ["Zorvelta"]) is (words < 4)
+
+
 @pytest.mark.parametrize(
     ("titles", "own"),
     [

@@ -180,3 +180,7 @@ def test_rising_numbers_beside_the_time_of_each_answer_are_no_ids(numbers, sent,
     region = listed("Sheet1", ["ID", "Fertigstellungszeit", "Firma"], *rows)
     tell_answer_numbers(region.columns)
     assert (region.columns[0].score("id") == 0.0) is answers
+    numbered = [[place, *row] for place, row in enumerate(rows, 1)]
+    below = listed("Sheet1", ["№", "ID", "Fertigstellungszeit", "Firma"], *numbered)
+    tell_answer_numbers(below.columns)
+    assert (below.columns[1].score("id") == 0.0) is answers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from operator import itemgetter
 
 from sco_scheduler.domain.event import Level
@@ -65,7 +66,7 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
         rows = [c for c in region.columns[:2] if tells_rows_apart(c)]
         best = (_LEAST, rows[0]) if rows else None
     if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= NAMED_SO for c in region.columns):
-        texts = list(filter(may_name_rows, region.columns[:FIRST_COLUMNS]))
+        texts = list(filter(may_name_rows, first_columns(region)))
         best = (_LEAST, min(texts, key=is_coded)) if texts else None
     if best is None or best[0] < _LEAST:
         return []
@@ -73,7 +74,7 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     if titled is not None and titled[1] is not name and titled[0] >= _LEAST and _names_codes(titled[1], name):
         name, codes = titled[1], name
     elif is_coded(name) and name.score("company") < NAMED_SO:
-        texts = [c for c in region.columns[:FIRST_COLUMNS] if may_name_rows(c) and not says_something_else(c)]
+        texts = [c for c in first_columns(region) if may_name_rows(c) and not says_something_else(c)]
         beside = next((c for c in texts if _names_codes(c, name)), None)
         name, codes = (beside, name) if beside is not None else (name, None)
     own = [name]
@@ -107,7 +108,13 @@ def _is_unique_by_company(column: Column, own: Column) -> bool:
     return len(texts) >= _EACH * len(names)
 
 
-FIRST_COLUMNS = 4
+_FIRST_COLUMNS = 4
+
+
+def first_columns(region: Region) -> list[Column]:
+    """The first columns with words: those before them that number or date the rows put no name further back."""
+    worded = (c for c in region.columns if any(any(map(str.isalpha, text)) for text in c.texts))
+    return [*islice(worded, _FIRST_COLUMNS)]
 
 
 def _has_local_names(column: Column, own: Column) -> bool:

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.later_rows import NONE, PARTLY, Contacts
-from sco_scheduler.intake.understanding.companies.own_columns import FIRST_COLUMNS, NAMED_SO, are_codes, own_columns
+from sco_scheduler.intake.understanding.companies.own_columns import NAMED_SO, are_codes, first_columns, own_columns
 from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.lists.regions import Region
@@ -155,7 +155,7 @@ class Universe:
         """
         nothing = not self.listing
         for region in regions:
-            own = min(filter(may_name_rows, region.columns[:FIRST_COLUMNS]), key=is_coded, default=None)
+            own = min(filter(may_name_rows, first_columns(region)), key=is_coded, default=None)
             if (
                 own is None
                 or own_columns(region)

@@ -228,7 +228,8 @@ def tell_answer_numbers(columns: Sequence[Column]) -> None:
     """
     if not any(c.profile.moments >= _EACH for c in columns):
         return
-    for column in columns[:1]:
+    rows_numbered = bool(columns) and columns[0].serial and any(map(is_serial_title, columns[0].titles))
+    for column in columns[rows_numbered : rows_numbered + 1]:
         numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) < _LONG]
         falling = numbers[:1] > numbers[-1:]
         rising = all((one < other) is not falling and one != other for one, other in pairwise(numbers))
