@@ -398,7 +398,7 @@ def _note_may_matter(text: str) -> bool:
 
 def matters(meaning: Meaning) -> bool:
     """Whether the meaning of a column affects meetings."""
-    return meaning.field in {*WEIGHTY, *DETAILS, "wishes", "choice", "matrix"}
+    return meaning.field in {*WEIGHTY, *DETAILS, "wishes", "choice", "matrix", "local"}
 
 
 def _is_unusual_level(word: str) -> bool:

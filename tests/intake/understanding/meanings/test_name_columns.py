@@ -228,3 +228,40 @@ def test_names_of_a_table_are_found_in_any_letters(typed):
     book, left = with_listed_names(Book("", (listed, wishes, table)))
     assert left == ("Names",)
     assert book.grids[1].rows[2][2] == "玉茶公司; 莲花丝绸"
+
+
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("名称", ("阿尔滕贸易", "乌拉尔进口")),
+        ("Название", ("Алтын Трейд", "Урал Импорт")),
+        ("会社名", ("アルティン貿易", "ウラル輸入")),
+        ("회사명", ("알틴무역", "우랄수입")),
+    ],
+)
+def test_names_in_another_script_are_local_names_of_a_short_list_of_the_format(tmp_path, title, names, first):
+    rows = [["Company name", title], ["Altyn Trade", names[0]], ["Ural Import", names[1]]]
+    sheets = {
+        "Buyers": [row[::-1] for row in rows] if first else rows,
+        "Suppliers": [["Company"], ["Jade Tea"], ["Spring Parts"]],
+        "Requests": [["From", "To"], ["Altyn Trade", "Jade Tea"], ["Spring Parts", names[1]]],
+    }
+    event = read(tmp_path, sheets).event
+    assert [(c.name, c.local_name) for c in event.companies[:2]] == [
+        ("Altyn Trade", names[0]),
+        ("Ural Import", names[1]),
+    ]
+    assert len(event.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "texts"), [("Name", ("王芳", "李伟")), ("产品", ("茶", "机械")), ("Город", ("Омск", "Ош"))]
+)
+def test_people_goods_and_towns_in_another_script_are_no_names_of_companies(tmp_path, title, texts):
+    sheets = {
+        "Buyers": [["Company name", title], ["Altyn Trade", texts[0]], ["Ural Import", texts[1]]],
+        "Suppliers": [["Company"], ["Jade Tea"], ["Spring Parts"]],
+        "Requests": [["From", "To"], ["Altyn Trade", "Jade Tea"]],
+    }
+    assert {company.local_name for company in read(tmp_path, sheets).event.companies} == {""}

@@ -26,7 +26,11 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects, tells_of_known
 from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles
-from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, may_name_rows
+from sco_scheduler.intake.understanding.meanings.name_columns import (
+    asks_in_pairs,
+    may_name_rows,
+    names_in_another_script,
+)
 from sco_scheduler.intake.understanding.meanings.pair_columns import pairs_names
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, tell_answer_numbers, without_explanations
@@ -459,6 +463,8 @@ def _listing(
             named = [c for c in region.columns if c.number == columns.get("company")]
             further = [c for c in region.columns if c.number not in columns.values() and c not in own]
             own += [c for c in further if named and said.is_short_for(c, named[0], region)][:1]
+            local = [c for c in further if named and "local" not in columns and names_in_another_script(c, named[0])]
+            own += [c for c in local if c not in own][:1]
             listing.append((region, own, 2.0))
             continue
         if key == "Requests":

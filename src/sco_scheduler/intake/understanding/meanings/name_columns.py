@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -131,6 +132,26 @@ def may_be_local(column: Column, own: Column) -> bool:
     titled = column.score("local") > 0 or column.score("company") >= _TITLED
     other = titled or 2 * sum(_is_other_form(*two) for two in both) >= len(both)
     return other and not any(map(speaks, column.looked_at))  # remarks about times are not names
+
+
+def names_in_another_script(column: Column, own: Column) -> bool:
+    """Whether a column titled as names, though not of people, has those of the companies in another script: ``名称``.
+
+    Parameters
+    ----------
+    own
+        The column with the companies' own names.
+    """
+    titled = column.score("company") > max(0.0, column.score("contact"), column.score("products"))
+    both = [(text, own.cells[row]) for row, text in column.cells.items() if row in own.cells]
+    other = sum(_alphabet(text) != _alphabet(name) for text, name in both)
+    each = may_name_rows(column) and not is_coded(column)
+    return titled and each and bool(both) and other >= _ITSELF * len(both) and may_be_local(column, own)
+
+
+def _alphabet(text: str) -> str:
+    """The script of the first letter of a text, as Unicode calls it: ``HANGUL``."""
+    return next((unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha()), "")
 
 
 def without_local(scores: Mapping[str, float]) -> dict[str, float]:

@@ -441,7 +441,8 @@ class Planner:
         """Ask about unused columns that may affect meetings."""
         for column in free:
             meaning = plan.meanings.get(column.number)
-            if not column.cells:
+            itself = plan.holds == COMPANIES and names_its_row(column, plan.meanings, plan.region, self.names)
+            if not column.cells or (itself and meaning is not None and meaning.field == "local"):
                 continue
             if weighty_only and meaning is not None and not self._affects_meetings(plan, column, meaning):
                 del plan.meanings[column.number]
@@ -450,9 +451,7 @@ class Planner:
                 sure = certainty_of(meaning, column)
                 sure = 1.0 if meaning.field in DETAILS and meaning.field not in WEIGHTY else sure
                 plan.meanings[column.number] = self._decided(plan, column, meaning, sure)
-            if meaning is not None and meaning.field != "notes":
-                continue
-            if plan.holds == COMPANIES and names_its_row(column, plan.meanings, plan.region, self.names):
+            if itself or (meaning is not None and meaning.field != "notes"):
                 continue
             doubt = as_beside(self._block_of(column), column, plan.meanings) or self._doubt(plan, column, meaning)
             if doubt is None:
