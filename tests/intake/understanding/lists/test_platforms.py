@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.lists.platforms import _twins, with_columns_for_questions
-from tests.intake.books import event_of, read
+from tests.intake.books import event_of, read, save
 from tests.intake.understanding.answers import B, S, event_sheets, said, understood
 from tests.intake.understanding.sheets import sheet, shown
 
@@ -193,3 +196,32 @@ def test_marks_move_with_their_cells_and_those_above_stay():
         **{(3, 9): "(5, 7)", (4, 10): "(7, 7)"},
     }
     assert grid.struck == grid.colours.keys() == grid.letters.keys() == grid.comments.keys()
+
+
+@pytest.mark.parametrize(
+    ("comments", "levels"),
+    [
+        ({"G3": "must meet", "G4": "请勿安排"}, {"Bayu Batteries": "must", "Jade Tea": "no"}),
+        ({"G3": "не обязательно", "G4": "обязательно"}, {"Bayu Batteries": "maybe", "Jade Tea": "must"}),
+        ({"G4": "must meet"}, {"Bayu Batteries": "want", "Jade Tea": "must"}),
+    ],
+)
+def test_comments_on_answers_that_become_one_cell_are_each_about_theirs(tmp_path, comments, levels):
+    event = read_registrations(commented(tmp_path, comments), sure=0.0).event
+    names = {company.id: company.name for company in event.companies}
+    asked = [r for r in event.requests if names[r.asker] == "Altyn Trade"]
+    assert {names[r.target]: r.level.value for r in asked} == levels
+
+
+def test_a_comment_on_a_further_row_of_a_respondent_is_of_its_company(tmp_path):
+    event = read_registrations(commented(tmp_path, {"E4": "не более 3 встреч"})).event
+    assert {c.name: c.purchaser.maximum for c in event.companies if c.purchaser} == {"Altyn Trade": 3}
+
+
+def commented(tmp_path, comments):
+    path = save(tmp_path / "export.xlsx", {"Export": [HEADER, *ROWS]})
+    book = openpyxl.load_workbook(path)
+    for place, text in comments.items():
+        book["Export"][place].comment = Comment(text, "Olga")
+    book.save(path)
+    return path

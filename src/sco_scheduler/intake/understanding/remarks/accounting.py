@@ -50,6 +50,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     graded_wish,
     is_answered,
     is_plain,
+    joined_places,
     levels_beside,
     may_limit,
     own_columns_of,
@@ -103,6 +104,9 @@ class Text:
     comment: bool = False
     beside: str = ""
     """Of a text outside of all lists: the company that another cell of its row names."""
+
+    on: str = ""
+    """What the cell of a comment has, if that is only a part of the cell of its column."""
 
 
 def decided_by(decider: Decider, plans: Sequence[Plan], grids: Sequence[Grid]) -> set[tuple[str, str]]:
@@ -326,12 +330,14 @@ class Account:
             for row in plan.region.rows
             for column in plan.region.columns
         }
+        values = {g.cell(*at): written(g.rows.get(at[0], {}).get(at[1], "")) for g in self._grids for at in g.comments}
+        joined = joined_places(plans, values)
         matrices = (
             (plan.region, column, m.company) for plan in plans for column, m in plan.wish_columns() if m.company
         )
         heads = {region.cell(region.header[-1], column): company for region, column, company in matrices}
         for cell, text in self._comments.items():
-            place = places.get(cell)
+            place = places.get(cell, joined.get(cell) if not text.startswith(STRUCK) else None)
             told = comment_tells(text) or fold(text) in self._answered
             if place is not None:
                 own = own_columns_of(place[0])
@@ -341,7 +347,8 @@ class Account:
                 told = told or about_meetings(text) or (may_be_away(text, column.days) and not called)
                 counts = column in own and (may_limit(text) or names_day(text, column.days))
                 if told or counts or self._others(row, text, own):
-                    yield Text(text, cell, plan, row, column, comment=True)
+                    part = values.get(cell, "") if plan.region.grid.origins else ""
+                    yield Text(text, cell, plan, row, column, comment=True, on=part)
             elif cell in heads and not text.startswith(STRUCK):
                 if told or may_limit(text):
                     yield Text(text, cell, beside=heads[cell])

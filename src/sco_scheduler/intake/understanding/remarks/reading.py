@@ -130,7 +130,7 @@ class RemarkReader:
         on_cell: set[str | None] = set()
         if text.comment:
             meaning = plan.meanings.get(column.number, NOTHING)
-            on_cell = {part.company for part in self._names.split(column.cells.get(text.row, ""))}
+            on_cell = {part.company for part in self._names.split(text.on or column.cells.get(text.row, ""))}
             on_cell.add(meaning.company or None)
         on_cell |= graded_wish(plan, column, text.row, self._names) if not (text.comment or naming) else set()
         about = {key for key in (on_cell | keys) - here if key is not None}

@@ -301,6 +301,27 @@ def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> froze
     return frozenset(wished if len(wished) == 1 else ())
 
 
+def joined_places(plans: Sequence[Plan], values: Mapping[Cell, str]) -> dict[Cell, tuple[Plan, int, Column]]:
+    """The places of cells with comments that became a part of another cell, such as a further answer to a question.
+
+    Parameters
+    ----------
+    values
+        The texts of the cells with comments.
+    """
+    found: dict[Cell, tuple[Plan, int, Column]] = {}
+    for plan in plans:
+        region = plan.region
+        for (row, number), cell in region.grid.origins.items():
+            if number >= 0 or cell not in values or row not in region.rows:
+                continue
+            same = [c for c in region.columns if row in c.cells and region.cell(row, c).column == cell.column]
+            parts = [c for c in same if fold(values[cell]) in fold(c.cells[row]).split("; ")]
+            if same:
+                found[cell] = plan, row, (parts or same)[0]
+    return found
+
+
 def comment_tells(text: str) -> bool:
     """Whether a comment may say something of meetings, whatever the cell that it is on."""
     timed = NAMES_TIME.search(text) or DATE.search(text) or text.startswith(STRUCK)
