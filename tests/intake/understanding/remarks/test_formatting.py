@@ -367,7 +367,7 @@ def test_a_colour_of_the_rows_below_a_merged_name_is_that_of_its_company(tmp_pat
         ("pairs", ["Wanted!A3", "Wanted!B3"], "struck", "withdrawn"),
         ("local", ["Buyers!A3"], "cell", "cancelled"),
         ("local", ["Buyers!A3", "Buyers!B3"], "cell", "cancelled"),
-        ("local", ["Buyers!B3"], "cell", "Notes"),
+        ("local", ["Buyers!B3"], "cell", "cancelled"),
     ],
 )
 def test_what_is_struck_through_in_a_row_is_asked_about_once(tmp_path, sheets, struck, asked, offered):

@@ -266,6 +266,21 @@ def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
         yield Fact("Languages", content=codes)
 
 
+def without_days_of_letters(facts: Sequence[Fact], days: Sequence[date]) -> list[Fact]:
+    """Facts without the absences on other days than those of the event beside a cancellation: ``vide mail of 04.09.``.
+
+    Parameters
+    ----------
+    days
+        The days of the event, if known.
+    """
+    gone = bool(days) and any(fact.meaning == "cancelled" for fact in facts)
+    told = [(fact, set(_DATE.findall(fact.content)) if fact.meaning == "Not available" else set()) for fact in facts]
+    return [f for f, named in told if not (gone and named and named.isdisjoint(map(date.isoformat, days)))]
+
+
+_DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
+
 _TITLE = lazy_regex(r"\b(mr|mrs|ms|dr|sr|sra|sig|prof|m)\.(?=\s)", re.IGNORECASE)
 """An abbreviated title of a person, whose full stop ends no sentence."""
 

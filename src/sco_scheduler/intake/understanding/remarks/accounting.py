@@ -338,7 +338,7 @@ class Account:
         heads = {region.cell(region.header[-1], column): company for region, column, company in matrices}
         for cell, text in self._comments.items():
             place = places.get(cell, joined.get(cell) if not text.startswith(STRUCK) else None)
-            told = comment_tells(text) or fold(text) in self._answered
+            told = comment_tells(text) or fold(text) in self._answered or says_gone(text) >= _MAY_BE_GONE
             if place is not None:
                 own = own_columns_of(place[0])
                 plan, row, column = place

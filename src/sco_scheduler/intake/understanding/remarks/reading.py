@@ -10,7 +10,13 @@ from datetime import date
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.facts import Facts, facts_in, relevant_parts, states_terms
+from sco_scheduler.intake.understanding.cells.facts import (
+    Facts,
+    facts_in,
+    relevant_parts,
+    states_terms,
+    without_days_of_letters,
+)
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
 from sco_scheduler.intake.understanding.cells.plain_clauses import plain_level, refuses_first
@@ -138,6 +144,7 @@ class RemarkReader:
         of_asker = plan.holds == PAIRS and says_gone(text.said) > 0.0 and is_of_askers(plan, column)
         answers = plan.holds == ANSWERS and not text.comment
         listed = ((plan.holds == COMPANIES or of_asker) and not text.comment) or answers
+        listed = listed or (text.comment and column in own and plan.holds in {COMPANIES, ANSWERS})
         of_row = (plan.holds == DELEGATES, text.comment, column.days, listed, answers, plan.holds == PAIRS)
         place = TextPlace(text.cell, asker, keys, about, *of_row, person_in_row(plan, row), text.said)
         if (
@@ -229,6 +236,7 @@ class RemarkReader:
                 continue  # a column or a row states it
             else:
                 kept.append(fact)
+        kept = without_days_of_letters(kept, place.days)
         rated = {key for fact in kept for key in fact.companies}
         kept = [fact for fact in kept if fact.companies or fact.told or not others - rated]  # a limit in other words
         stated = replace(stated, found=tuple(kept))
@@ -477,9 +485,13 @@ class RemarkReader:
     def _ask_strikethrough(self, plan: Plan, row: int, column: Column, struck: tuple[str, Cell]) -> None:
         """Ask whether a company whose name has strikethrough has cancelled, or about the meaning of such a wish."""
         own, (text, cell) = own_columns_of(plan), struck
-        if column in own[:1] and plan.holds != PAIRS:
+        named = [c for c in own if row in c.cells] if plan.holds != PAIRS else []
+        lined = [c for c in named if plan.region.written_at(row, c) in self._struck]
+        if column in named:
             asker = self._settler.asker(plan, row, own)
             record = asker[0] if asker is not None else None
+            if column is not (*lined, column)[0]:
+                return  # another name of the row is asked about
             if record is not None and status_of(written(record.values.get("status", ("",))[0])) == "cancelled":
                 return  # another cell of the row says so
             meant = self._settler.meaning_of_remark(text, cell, None, gone=self._settler.gone_if_struck)
@@ -487,5 +499,5 @@ class RemarkReader:
                 self._changes.apply(TextPlace(cell, (record, record.named)), meant, text)
         elif (plan.holds == PAIRS and column in own) or column in [c for c, _ in plan.wish_columns()]:
             return  # a wish, which its reader asks about
-        elif not any(row in c.cells and plan.region.written_at(row, c) in self._struck for c in own[:1]):
+        elif not lined:
             self._settler.meaning_of_remark(text, cell, None, asker=False)

@@ -205,7 +205,7 @@ def only_names(place: TextPlace, text: str, names: Sequence[str]) -> bool:
 def says_it_leaves(place: TextPlace, text: str) -> float:
     """The certainty that a text says that the company of its row does not come, by its place and its words."""
     gone = says_gone(text) if place.listed or place.pair else 0.0
-    if place.pair or place.answers:
+    if place.pair or place.answers or place.comment:
         gone = min(gone, _ASKED) if place.listed else gone  # or just its request
     elif gone and leaves_event(text) and (place.days or not any(map(str.isdigit, text))):
         gone = CLEAR if not names_day(text, place.days, of_event=True) else gone
