@@ -22,8 +22,8 @@ _LIMITS = {
     r"артық емес|ашык эмес|ko['ʻ’‘]pi bilan|eng ko['ʻ’‘]p|ortiq emas|(?:como )?máximo|como mucho|a lo sumo|no más de|"
     r"(?:al )?massimo|non più di|no máximo|não mais de|najwyżej|maksymalnie|nie więcej niż|"
     r"bis zu|nejvíce?|legföljebb|највише|не више од|максимално|多くても|많아도|อย่างมาก|"
-    r"(?:لا (?:يزيد|تزيد)|ألا يزيد) عن|أقصى حد",
-    "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
+    r"(?:لا (?:يزيد|تزيد)|ألا يزيد) عن|أقصى حد|(?:بحد|حد|الحد) (?:ال)?أقصى",
+    "minimum": r"m[ií]n(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"(?:最少|至少|不少于)(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|参加|进行)?|"
     r"најмање|бар(?:ем)?|bar(?:em)?|ең аз(?: дегенде)?|最低|ขั้นต่ํา|الحد الأدنى",
 }

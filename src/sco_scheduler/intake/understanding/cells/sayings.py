@@ -93,10 +93,11 @@ def sentence_end() -> str:
     months = {name for number in range(1, _MONTHS + 1) for name in names_of_month(number)} - {"may"}
     called = "|".join(sorted((re.escape(name) for name in months if len(name) > _SHORTEST), key=len, reverse=True))
     return (
-        r"(?<!(?i:макс))(?<!(?i:max))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
+        r"(?<!(?i:макс))(?<!(?i:maks))(?<!(?i:m[aá]x))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
         r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])(?<!^\d)(?<!^\d\d)"
         r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!\d\. \d)(?<!\d\. 1[0-2])"
         r"(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\."
+        r"(?!(?<=\b(?i:m[ií]n|м[иі]н)\.)(?<!\d\s(?i:m[ií]n|м[иі]н)\.)\s\d{1,2}(?![\d:.]))"
         r"(?!(?<=\b[1-4]\.)\s(?i:tag|g[uü]n|dnia|dzień|den|dne|deň|dňa|nap|dan|päiv|dag|päev)[^\W\d_]{0,4}(?!\w))"
         rf"(?!(?<=\d\.)(?<!\d\d\d\.)\s(?:\d{{1,2}}\.(?!\d)|(?i:{called})(?!\w)))\s"
     )
@@ -104,7 +105,7 @@ def sentence_end() -> str:
 
 _MONTHS, _SHORTEST = 12, 2
 
-_PARTS = lazy_regex(lambda: rf"[,;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|{sentence_end()}")
+_PARTS = lazy_regex(lambda: rf"[,;；、,，。\n\r()（）\[\]【】<>|]+|(?:^|\s)[-–—/]+\s|[:：](?!\d)|{sentence_end()}")
 """Delimiters between statements of a text."""
 
 

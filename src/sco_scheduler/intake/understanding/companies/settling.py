@@ -338,7 +338,9 @@ class Settler:
             hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
             elsewhen = bool(days) and not names_hour(said) and not names_day(said, days, of_event=True)
             hours = hours and not (elsewhen and says_adding(remark))  # ``added late (2 Dec)``
-            likely = "Maximum" if likely == NOTES and mentions_limit(remark) else likely
+            limited = mentions_limit(remark) or any(map(says_limit, segments(remark)))
+            least = "Minimum" if any(map(says_minimum, segments(remark))) else NOTES
+            likely = ("Maximum" if limited else least) if likely == NOTES else likely
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(said)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:

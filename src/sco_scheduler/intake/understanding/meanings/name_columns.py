@@ -145,7 +145,8 @@ def names_in_another_script(column: Column, own: Column) -> bool:
     titled = column.score("company") > max(0.0, column.score("contact"), column.score("products"))
     both = [(text, own.cells[row]) for row, text in column.cells.items() if row in own.cells]
     other = sum(_alphabet(text) != _alphabet(name) for text, name in both)
-    each = may_name_rows(column) and not is_coded(column)
+    p = column.profile
+    each = min(p.unique, p.full, p.letters) >= _ITSELF and column.choice is None and not is_list(column)
     return titled and each and bool(both) and other >= _ITSELF * len(both) and may_be_local(column, own)
 
 

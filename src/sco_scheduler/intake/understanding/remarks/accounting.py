@@ -454,7 +454,8 @@ class Account:
         """Whether a text outside of all lists says something about meetings."""
         itself = self._names.find(text).company
         named, rest = self._names.mentions(text, itself)
-        if is_total(text) or is_subtotal([text]) or (itself is not None and not named):
+        plain = itself is not None and not named and (other or apart(text) is None)
+        if is_total(text) or is_subtotal([text]) or plain:
             return False
         general = limit_of_all(text) is not None
         level = level_beside(rest)

@@ -40,6 +40,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
 )
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.intake.values.languages import translations
+from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.tongues import may_say, translated
 from sco_scheduler.resources import lazy_regex
 
@@ -258,9 +259,20 @@ _EITHER_WAY = lazy_regex(
 
 
 def hints(texts: Iterable[str]) -> bool:
-    """Whether any of many texts has a keyword about meetings, which most columns lack."""
-    words = set(_WORD.findall("\n".join(texts).casefold()))
-    return any(map(_HINT.match, words)) or may_say(words)
+    """Whether any of many texts has a keyword about meetings, or limits them, which most columns do not."""
+    many = list(texts)
+    words = set(_WORD.findall("\n".join(many).casefold()))
+    return any(map(_HINT.match, words)) or may_say(words) or any(map(_limits, many))
+
+
+def _limits(text: str) -> bool:
+    """Whether a part of a text is a limit of meetings, in any language: ``Altyn: máx. 4 reuniões``."""
+    parts = [part for part in _PARTS.split(text) if _COUNT.search(part)] if len(text) <= _LONGEST_LIMIT else []
+    return any(says_limit(part) or says_minimum(part) or mentions_limit(part) for part in parts)
+
+
+_PARTS, _LONGEST_LIMIT = lazy_regex(r"[:：;；,，()（）\[\]【】\n]|\s[-–—]\s"), 120
+_COUNT = lazy_regex(r"(?<![A-Za-z\d.:/-])\d{1,2}(?![\d:/%-]|\.\d)")
 
 
 _WORD = lazy_regex(r"[^\W\d_]+")
