@@ -77,6 +77,7 @@ from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_s
 from sco_scheduler.intake.understanding.meanings.matrix_columns import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.name_columns import (
     may_be_local,
+    names_in_another_script,
     names_in_short,
     names_its_row,
     own_name,
@@ -442,7 +443,8 @@ class Planner:
         for column in free:
             meaning = plan.meanings.get(column.number)
             itself = plan.holds == COMPANIES and names_its_row(column, plan.meanings, plan.region, self.names)
-            if not column.cells or (itself and meaning is not None and meaning.field == "local"):
+            own = plan.column("company") if itself and meaning is not None and meaning.field == "local" else None
+            if not column.cells or (own is not None and names_in_another_script(column, own)):
                 continue
             if weighty_only and meaning is not None and not self._affects_meetings(plan, column, meaning):
                 del plan.meanings[column.number]

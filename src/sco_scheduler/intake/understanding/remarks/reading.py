@@ -485,9 +485,8 @@ class RemarkReader:
     def _ask_strikethrough(self, plan: Plan, row: int, column: Column, struck: tuple[str, Cell]) -> None:
         """Ask whether a company whose name has strikethrough has cancelled, or about the meaning of such a wish."""
         own, (text, cell) = own_columns_of(plan), struck
-        named = [c for c in own if row in c.cells] if plan.holds != PAIRS else []
-        lined = [c for c in named if plan.region.written_at(row, c) in self._struck]
-        if column in named:
+        lined = [c for c in own if row in c.cells and plan.region.written_at(row, c) in self._struck]
+        if column in own and plan.holds != PAIRS:
             asker = self._settler.asker(plan, row, own)
             record = asker[0] if asker is not None else None
             if column is not (*lined, column)[0]:
