@@ -13,7 +13,7 @@ from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.lists.regions import find_region
 from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from tests.intake.books import read, save
+from tests.intake.books import read, save, serious
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 from tests.intake.understanding.sheets import listed
 
@@ -510,3 +510,23 @@ def test_a_sign_beside_a_rank_in_a_box_is_its_level(tmp_path, legend, signs, ask
         **{"AR": ("must", 1), "AJ": ("want", 2), "AL": ("want", 3), "UJ": ("want", 1), "US": ("no", None)},
         **{"UL": ("want", 2), "OR": ("want", 2), "OS": ("want", 1), "OL": ("want", 3)},
     }
+
+
+@pytest.mark.parametrize("ranks", [(3, 2, 1), (1, 2, 3)])
+def test_ranks_that_happen_to_count_the_rows_below_a_short_name_are_ranks(tmp_path, ranks):
+    buyers = ["Calder Hospitals", "Pennine Health", "Hilda Hospice", "Northgate Clinics", "Ouse Dental"]
+    sellers = ["Brightwell Diagnostics", "Kestrel Wound Care", "Hallam Mobility Aids Ltd"]
+    roles = [*([b, "Buyer"] for b in buyers), *([s, "Supplier"] for s in sellers)]
+    below = dict(zip((0, 2, 4), ranks, strict=True))
+    signs = [("M", 2), ("2", 1), ("1", "M"), (2, "X"), ("M", 4)]
+    rows = [[b, *of, below.get(n)] for n, (b, of) in enumerate(zip(buyers, signs, strict=True))]
+    sheets = {
+        "Accounts": [["Account name", "Account type"], *roles],
+        "Choices": [["M = must meet, X = does not want to meet"], ["Buyer", *sellers[:2], "Hallam Mobility"], *rows],
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    event = intake.event
+    assert event is not None, serious(intake.findings)
+    names = {company.id: company.name for company in event.companies}
+    found = {names[r.asker]: r.rank for r in event.requests if names[r.target] == sellers[2]}
+    assert found == {buyers[n]: rank for n, rank in below.items()}

@@ -335,7 +335,8 @@ class _Reading:
         """The unused texts of all sheets that may say something about meetings."""
         decided = decided_by(self._decider, plans, self._raw) | {(name, "") for name in self._code_books}
         answered = {path[-1] for path, said in self._form.answers.items() if path[0] == REMARKS and said != AS_READ}
-        return Account(self._names, self._raw, self._comments, tells_event, answered).texts(plans, decided)
+        doubles = {name for both in self._universe.doubted.items() if both[1] for name in map(fold, both)}
+        return Account(self._names, self._raw, self._comments, tells_event, answered, doubles).texts(plans, decided)
 
     def _ask_for_texts(self, read: Collection[str]) -> None:
         """Ask about sheets without a list that have information on companies."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.statuses import STATUSES
+from sco_scheduler.intake.values.statuses import STATUSES, further, says_replacing, status_of
 from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
 
 _MOST_WORDS, _MOST_BEFORE = 3, 2
@@ -41,6 +41,26 @@ def says_old_row(text: str) -> bool:
     first = next((part for part in _LABELS.split(normalized(text)) if part), "")
     called = all(outdated_words(kind).search(first) for kind in ("old", "row"))
     return called and len(re.findall(r"\w+", first)) <= _MOST_WORDS and len(first) <= _LONGEST_LABEL
+
+
+@lru_cache(maxsize=131072)
+def says_double(text: str) -> bool:
+    """Whether a text says that its row is another entry of a company: ``duplicate of row 2``, ``mükerrer kayıt``.
+
+    Such a row does not count, unlike one of which the text says that it does: ``duplicate, use this one``.
+    """
+    bare = normalized(text)
+    void = any(status_of(part) == "void" for part in (text, *_CLAUSES.split(text)))
+    return (
+        (void or further("same company").search(bare) is not None)
+        and _THIS.search(bare) is None
+        and not says_replacing(text)
+    )
+
+
+_CLAUSES = lazy_regex(r"[,;.:(（–—，；。：]")
+_THIS = lazy_regex(r"\bthis\b|(?<![а-я])эт[ауо]|(?<![а-я])данн[аоу]|此|这|\bbu\b")
+"""What points to the row itself, which counts then."""
 
 
 def says_unchanged(text: str) -> bool:

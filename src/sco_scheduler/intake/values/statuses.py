@@ -29,7 +29,7 @@ STATUSES = "statuses.json"
 
 _VOID = lazy_regex(
     r"\bvoid\b|supersed|replaced by|see (?:the )?new|outdated|obsolete|invalid|duplicate|"
-    r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|以新"
+    r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|被.{1,20}(?:替代|取代|替换)|以新"
 )
 _LEFT = r"(?<![а-яё])(?:отказ|отмен(?!н)|отозва|снят|выбы)"
 """The beginnings of Russian words for who left, and not of others: ``безотказный``, ``отменный``."""

@@ -19,9 +19,10 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.across_scripts import AcrossScripts, sounds_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.names.name_parts import begin_alike
 from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.outdated import says_old_row, says_unchanged
+from sco_scheduler.intake.values.outdated import says_double, says_old_row, says_unchanged
 from sco_scheduler.intake.values.statuses import says_adding, says_replacing
 from sco_scheduler.resources import lazy_regex
 
@@ -80,7 +81,7 @@ def says_nothing_new(plan: Plan, row: int, before: Sequence[int]) -> bool:
     remarks = _remarks(plan, row)
     replaced = len(before) == 1 and says_replaced(plan, before[0])
     silent = replaced and not any(says_replacing(text) or says_adding(text) for text in remarks)
-    return silent or says_it_is_old(plan, row) or any(map(says_unchanged, remarks))
+    return silent or says_it_is_old(plan, row) or any(says_unchanged(text) or says_double(text) for text in remarks)
 
 
 def says_added(plan: Plan, row: int, names: NameIndex, decider: Decider) -> bool:
@@ -131,9 +132,13 @@ class Contacts:
         ]
         self._columns: list[tuple[bool, dict[int, str]]] = []
         self._having: dict[str, list[int]] = {}
-        self._earlier: dict[int, tuple[str, str]] = {}
+        self._earlier: dict[int, tuple[str, Sequence[str]]] = {}
         self._sounds: dict[str, set[str]] = {}
         """The scripts in which the names of earlier rows have a sound."""
+
+        remarks = [column.cells for column in region.columns if column not in own]
+        self._doubles = {row: text for cells in remarks for row, text in cells.items() if says_double(text)}
+        """The remarks of rows that they are no companies of their own, but others have a row."""
 
         for column in (c for c in region.columns if c not in own and c.cells):
             addresses, read = next(((a, read) for a, read, fits in kinds if fits(column)), (False, None))
@@ -143,11 +148,20 @@ class Contacts:
                 for row, text in said.items():
                     self._having.setdefault(text, []).append(row)
 
-    def take(self, row: int, key: str, name: str) -> None:
-        """Add the company of a row with the name that it has there."""
-        self._earlier[row] = key, name
-        for sound, script in sounds_of(name):
+    def take(self, row: int, key: str, names: Sequence[str]) -> None:
+        """Add the company of a row with the names that it has there."""
+        self._earlier[row] = key, names
+        for sound, script in sounds_of(names[0]):
             self._sounds.setdefault(sound, set()).add(script)
+
+    def double_of(self, row: int, names: Sequence[str], index: NameIndex) -> str:
+        """The company that a row, or an earlier row with a similar name, is another entry of by its remark; ''."""
+        said = index.mentions(self._doubles[row])[0] if row in self._doubles else []
+        earlier = {key for key, _ in self._earlier.values()}
+        if len(said) == 1 and said[0] in earlier:
+            return said[0]
+        told = {o: of for o, of in self._earlier.items() if row in self._doubles or o in self._doubles}
+        return next((key for key, of in told.values() if any(begin_alike(a, b) for a in names for b in of)), "")
 
     def likeness(self, row: int, names: Sequence[str], branch_of: str | None) -> int:
         """How alike the contacts of a row are to those of an earlier one with a similar name.
@@ -164,8 +178,10 @@ class Contacts:
         if branch_of is None:
             if len(names) > 1:
                 return NONE
-            similar = any(_contains(self._earlier[other][1], names[0]) for other in self._sharing(row, addresses=True))
-            misspelt = (_is_slip(self._earlier[other][1], names[0]) for other in self._sharing(row))
+            similar = any(
+                _contains(self._earlier[other][1][0], names[0]) for other in self._sharing(row, addresses=True)
+            )
+            misspelt = (_is_slip(self._earlier[other][1][0], names[0]) for other in self._sharing(row))
             sounds = (self._sounds.get(sound, set()) - {script} for sound, script in sounds_of(names[0]))
             return PARTLY if similar or any(misspelt) or any(sounds) else NONE
         rows = [other for other, (key, _) in self._earlier.items() if key == branch_of]
@@ -176,7 +192,7 @@ class Contacts:
         ]
         if not any(same for _, same in both):
             return NONE
-        added = all(map(asides_in, (names[0], self._earlier[rows[0]][1])))  # ``Alpina (hotel)``, ``Alpina (shop)``
+        added = all(map(asides_in, (names[0], self._earlier[rows[0]][1][0])))  # ``Alpina (hotel)``, ``Alpina (shop)``
         sure = all(same for _, same in both) and any(addresses for addresses, _ in both)
         return SAME if sure and not added and len(names) == 1 else PARTLY
 

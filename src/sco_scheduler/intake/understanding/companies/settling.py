@@ -102,8 +102,8 @@ class Settler:
     """Decides which company a text names and what a remark says, by the organizer's answers or by a question.
 
     ``names`` are the companies by their names, ``people`` the companies of people and e-mail addresses, ``remarks``
-    rows of any sheet that may be legends, ``doubted`` folded names of lists that probably are misspelt companies of
-    other lists, ``struck`` the cells with strikethrough, and ``built`` the result so far.
+    rows of any sheet that may be legends, ``doubted`` folded names of lists that probably are other spellings of
+    companies, with these if they are known, ``struck`` the cells with strikethrough, and ``built`` the result so far.
     """
 
     def __init__(
@@ -112,13 +112,13 @@ class Settler:
         decider: Decider,
         people: Mapping[str, str | None],
         remarks: Sequence[str],
-        doubted: Collection[str] = (),
+        doubted: Mapping[str, str] | None = None,
         struck: Collection[Cell] = (),
     ) -> None:
         self.names = names
         self.decider = decider
         self.people = people
-        self.doubted = doubted
+        self.doubted = doubted or {}
         self.struck = frozenset(struck)
         self.gone_if_struck = 0.6
         """The certainty that strikethrough cancels a company or withdraws a wish."""
@@ -203,6 +203,10 @@ class Settler:
         spelt = near is None or script_of(part.text) == script_of(self.built.records[near.key].shown)
         if listed and (self.names.find(part.text).company is not None or not spelt):
             question = replace(question, certainty=min(question.certainty, _DOUBTFUL))
+        double = self.built.records.get(self.doubted.get(fold(part.text), "")) if listed else None
+        if double is not None:  # as a remark says
+            options = tuple(dict.fromkeys((double.shown, *question.options)))
+            question = replace(question, options=options, guess=double.shown, certainty=_DOUBTFUL)
         answer = self.decider.decide(question)
         if answer == NOBODY:
             return None

@@ -75,8 +75,8 @@ class Universe:
     people: dict[str, str | None] = field(default_factory=dict)
     """The company of each person and e-mail address on the lists, by folded name; None if there are several."""
 
-    doubted: set[str] = field(default_factory=set)
-    """Names of lists, folded, that are probably other spellings of companies on other lists."""
+    doubted: dict[str, str] = field(default_factory=dict)
+    """Names of lists, folded, that are probably other spellings of listed companies: each with that one, if known."""
 
     _sides: set[Role] = field(default_factory=set)
     """The sides with a list of companies."""
@@ -213,13 +213,15 @@ class Universe:
             again_here = near is not None and near.key in keys.values() and not (only and near.certainty > _SLIP)
             doubt = PARTLY if same and not again_here else NONE
             branch = known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n))
+            double = contacts.double_of(row, names, self.names) if known is None else ""
             if doubt is NONE and (branch or known is None):
                 doubt, known = contacts.likeness(row, names, known), None  # both names are on one list
-            if doubt is not NONE:
-                self.doubted |= {fold(names[0])} if doubt is PARTLY else set()
+            if double or doubt is not NONE:
+                spelt = [name for name in names if not any(map(str.isdigit, name))] or names
+                self.doubted |= {fold(spelt[0]): double} if double or doubt is PARTLY else {}
                 continue
             here.add(known or names[0])
-            contacts.take(row, known or names[0], names[0])
+            contacts.take(row, known or names[0], names)
             own_names = [n for n in names if before.get(n) in {None, known}]  # without codes of theirs on another sheet
             split_off = [split[0] for name in names if (split := apart(name))]
             self.names.add(known or names[0], [*own_names, *every[row][len(names) :], *split_off])

@@ -35,6 +35,7 @@ from sco_scheduler.intake.understanding.meanings.choices import numbered_answers
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
+    is_serial_title,
     level_of,
     refuses,
     roles_of,
@@ -81,7 +82,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         texts = {fold(text) for text in column.texts}
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
-            (column.serial and column.profile.full >= 0.9)
+            (column.serial and column.profile.full >= _FULL)
             or (each and column.profile.filled > _MATRIX_COLUMNS)  # such as the stands of the companies
             or len(texts) > MOST_LOOKED_AT
             or (known >= _LIKELY and not NAME_FORM.search(own))
@@ -191,7 +192,9 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     signs = {fold(text) for other in others for text in other.texts}
     known = max((title_score(column.title, name) for name in _HEADERS), default=0.0)
     asks = column.title.rstrip().endswith(("?", "？"))
-    plain = not (column.serial or column.choice or asks or counts_others(column, others))
+    # Ranks in a few rows may happen to count: 3, 2, 1.
+    numbers = column.serial and (column.profile.full >= _FULL or is_serial_title(column.title))
+    plain = not (numbers or column.choice or asks or counts_others(column, others))
     shared = sum(fold(text) in signs for text in column.cells.values())
     alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
     return plain and ((alike and known < _EXACT) or (_shares_signs(column, signs) and known < _LIKELY))
@@ -202,7 +205,7 @@ def _shares_signs(column: Column, signs: Collection[str]) -> bool:
     return 2 * sum(fold(text) in signs for text in column.cells.values()) >= len(column.cells) > 0
 
 
-_LIKELY, _EXACT = 0.6, 0.9
+_LIKELY, _EXACT, _FULL = 0.6, 0.9, 0.9
 _HEADERS = (
     *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages", "email"),
     *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),

@@ -80,6 +80,7 @@ from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.intake.values.outdated import says_double
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays
 from sco_scheduler.resources import lazy_regex
@@ -132,10 +133,14 @@ class Account:
         comments: Mapping[Cell, str],
         tells_event: Callable[[str], bool],
         answered: Collection[str],
+        doubles: Collection[str] = (),
     ) -> None:
         self._names, self._grids, self._comments = names, grids, comments
         self._tells_event = tells_event
         """Tells whether a line above a list is about the event."""
+
+        self._doubles = doubles
+        """The folded names of companies that may be one, as a remark of one of their rows says."""
 
         self._answered = answered
         """The folded texts of which the organizer said all that they state."""
@@ -176,7 +181,7 @@ class Account:
         if not (noted or answered or self._hints(column.texts, own=column in own)):
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}
-        for row, text in column.cells.items():
+        for row, text in self._without_doubles(column, own):
             if own and row not in plan.above and not any(row in c.cells for c in own):
                 continue  # a row without a company
             said = text
@@ -191,6 +196,13 @@ class Account:
                 said, told = self._beside_value(column, row, text, own, meaning)
             if told:
                 yield Text(said, plan.region.cell(row, column), plan, row, column)
+
+    def _without_doubles(self, column: Column, own: Sequence[Column]) -> list[tuple[int, str]]:
+        """The cells of a column but what says that companies are one, which is asked about as their names."""
+        said = {row for row, text in column.cells.items() if says_double(text)}
+        named = {row: [c.cells[row] for c in own if row in c.cells] for row in said}
+        told = {row for row, of in named.items() if any(fold(n) in self._doubles or self._names.is_said(n) for n in of)}
+        return [(row, text) for row, text in column.cells.items() if row not in told]
 
     def _of_log(self, plan: Plan, column: Column) -> Iterator[Text]:
         """The messages of a list, about the company of their row, or else about the first that they name."""
