@@ -51,16 +51,17 @@ def says_double(text: str) -> bool:
     """
     bare = normalized(text)
     void = any(status_of(part) == "void" for part in (text, *_CLAUSES.split(text)))
-    return (
-        (void or further("same company").search(bare) is not None)
-        and _THIS.search(bare) is None
-        and not says_replacing(text)
-    )
+    return void and _UNSURE.search(bare) is None and not says_replacing(text)
+
+
+def says_same_company(text: str) -> bool:
+    """Whether a text says that a row is of a company that has another row: ``the same company as Orda Trade``."""
+    return further("same company").search(normalized(text)) is not None
 
 
 _CLAUSES = lazy_regex(r"[,;.:(（–—，；。：]")
-_THIS = lazy_regex(r"\bthis\b|(?<![а-я])эт[ауо]|(?<![а-я])данн[аоу]|此|这|\bbu\b")
-"""What points to the row itself, which counts then."""
+_UNSURE = lazy_regex(r"[?？]|\bthis\b|(?<![а-я])эт[ауо]|(?<![а-я])данн[аоу]|此|这|\bbu\b")
+"""What points to the row itself, which counts then, or leaves open whether it does."""
 
 
 def says_unchanged(text: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake.understanding.names.matching import SURE
-from sco_scheduler.intake.values.outdated import says_double
+from sco_scheduler.intake.values.outdated import says_double, says_same_company
 from tests.intake.books import Sheets, read
 from tests.intake.understanding.companies.test_newcomers import read_by, said
 
@@ -36,16 +36,16 @@ def asked(folder: Path, sheets: Sheets) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "double"),
     [
-        *(
-            (text, True)
-            for text in ("duplicate of row 2", "double entry, same company as Orda Trade", "replaced by row 9")
-        ),
-        *((text, True) for text in ("дубль", "двойная запись", "та же компания, что А1")),
-        *((text, True) for text in ("已被8月11日的答卷替代", "与第3行是同一家公司", "重复")),
+        *((text, True) for text in ("duplicate of row 2", "Double entry, see above", "replaced by row 9")),
+        *((text, True) for text in ("дубль", "двойная запись")),
+        *((text, True) for text in ("已被8月11日的答卷替代", "重复")),
         *((text, True) for text in ("Mükerrer kayıt, A1 ile aynı firma", "Dublette", "doublon")),
         # the row counts
         *((text, False) for text in ("duplicate, use this one", "дубль, учитывать эту", "重复，以这份为准")),
-        *((text, False) for text in ("needs a projector", "ignore my first answer", "same day as last year", "")),
+        *(
+            (text, False)
+            for text in ("needs a projector", "ignore my first answer", "дубль?", "same company as Orda", "")
+        ),
     ],
 )
 def test_what_a_double_entry_is_called(text: str, double: bool) -> None:
@@ -53,11 +53,23 @@ def test_what_a_double_entry_is_called(text: str, double: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        *((text, True) for text in ("same company as Orda Trade", "та же компания, что А1", "与第3行是同一家公司")),
+        *((text, True) for text in ("A1 ile aynı firma", "dieselbe Firma wie oben")),
+        *((text, False) for text in ("the same day as last year", "наша компания", "公司", "duplicate")),
+    ],
+)
+def test_what_says_that_two_rows_are_of_one_company(text: str, same: bool) -> None:
+    assert says_same_company(text) is same
+
+
+@pytest.mark.parametrize(
     ("first", "later", "note"),
     [
         ("Orda Trade", "Orda Trading Company", "duplicate of row 2"),
         ("ООО «Орда Трейд»", "Орда Трейдинг Компани", "дубль"),
-        ("阿斯塔纳贸易有限公司", "阿斯塔纳商贸", "重复填写"),
+        ("成都蜀喵电子商务有限公司", "成都蜀喵电商", "重复填写"),
         ("Orda Ticaret A.Ş.", "Orda Ticareti", "Mükerrer kayıt"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import ADDED, Decider
@@ -19,10 +19,9 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.across_scripts import AcrossScripts, sounds_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.names.name_parts import begin_alike
 from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.outdated import says_double, says_old_row, says_unchanged
+from sco_scheduler.intake.values.outdated import says_double, says_old_row, says_same_company, says_unchanged
 from sco_scheduler.intake.values.statuses import says_adding, says_replacing
 from sco_scheduler.resources import lazy_regex
 
@@ -137,7 +136,8 @@ class Contacts:
         """The scripts in which the names of earlier rows have a sound."""
 
         remarks = [column.cells for column in region.columns if column not in own]
-        self._doubles = {row: text for cells in remarks for row, text in cells.items() if says_double(text)}
+        doubles = ((row, text) for cells in remarks for row, text in cells.items())
+        self._doubles = {row: text for row, text in doubles if says_double(text) or says_same_company(text)}
         """The remarks of rows that they are no companies of their own, but others have a row."""
 
         for column in (c for c in region.columns if c not in own and c.cells):
@@ -161,7 +161,7 @@ class Contacts:
         if len(said) == 1 and said[0] in earlier:
             return said[0]
         told = {o: of for o, of in self._earlier.items() if row in self._doubles or o in self._doubles}
-        return next((key for key, of in told.values() if any(begin_alike(a, b) for a in names for b in of)), "")
+        return next((key for key, of in told.values() if any(_begin_alike(a, b) for a in names for b in of)), "")
 
     def likeness(self, row: int, names: Sequence[str], branch_of: str | None) -> int:
         """How alike the contacts of a row are to those of an earlier one with a similar name.
@@ -218,6 +218,15 @@ def _is_slip(one: str, other: str) -> bool:
     rest = [text[start : len(text) - end] for text in (first, second)]
     long = min(len(first), len(second)) >= _LONG_NAME
     return long and any(rest) and all(not text or (len(text) == 1 and text.isalpha()) for text in rest)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two names begin alike, apart from form and city: ``Orda Trade``, ``Orda Trading Company``."""
+    start = _common_start(core_of(one).text, core_of(other).text)
+    return start >= (_HAN_ALIKE if script_of(one) == "han" else _ALIKE)
+
+
+_ALIKE, _HAN_ALIKE = 4, 2
 
 
 def _common_start(one: str, other: str) -> int:

@@ -396,8 +396,9 @@ class CompanyCollector:
             if fold(text) in self._settler.doubted and not self._names.is_said(text):
                 side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None
                 found = self._settler.company_named(plan, Part(text, None), cells[text], side, listed=True)
-                others = [name for name in cells if found is not None and self._names.find(name).company is None]
-                self._names.add(found or "", others)  # such as its code
+                others = [name for name in cells if name != text and self._names.find(name).company is None]
+                if found is not None and others:
+                    self._names.add(found, others)  # such as its code
             if found is not None:
                 return found
         return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))

@@ -217,8 +217,8 @@ class Universe:
             if doubt is NONE and (branch or known is None):
                 doubt, known = contacts.likeness(row, names, known), None  # both names are on one list
             if double or doubt is not NONE:
-                spelt = [name for name in names if not any(map(str.isdigit, name))] or names
-                self.doubted |= {fold(spelt[0]): double} if double or doubt is PARTLY else {}
+                spelt = [name for name in names if not any(map(str.isdigit, name))] if double else []
+                self.doubted |= {fold((spelt or names)[0]): double} if double or doubt is PARTLY else {}
                 continue
             here.add(known or names[0])
             contacts.take(row, known or names[0], names)

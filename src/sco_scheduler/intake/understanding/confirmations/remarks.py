@@ -37,7 +37,7 @@ from sco_scheduler.intake.understanding.remarks.accounting import is_remarks
 from sco_scheduler.intake.understanding.remarks.remarks_beside import called_by, own_columns_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy, is_of_services
 from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no, title_score
-from sco_scheduler.intake.values.outdated import says_double
+from sco_scheduler.intake.values.outdated import says_double, says_same_company
 from sco_scheduler.intake.values.statuses import says_replacing
 from sco_scheduler.resources import lazy_regex
 
@@ -75,7 +75,7 @@ def questions_of_remarks(
         stated = stated or ("Priority" if cell in important else _ONLY_A_NOTE)
         readings.setdefault(text, set()).add(stated)
         told_elsewhere = stated == _AWAY and len(_WORDS.findall(text)) <= _SHORT
-        told_elsewhere = told_elsewhere or (says_double(text) and _is_named(who, form))
+        told_elsewhere = told_elsewhere or ((says_double(text) or says_same_company(text)) and _is_named(who, form))
         known = stated != _ONLY_A_NOTE or (cell, text) in built.remarks or is_of_services(text)
         plain = known and not asked_before
         wanted = plain is told and not (told and stated == _ONLY_A_NOTE)

@@ -80,7 +80,7 @@ from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
-from sco_scheduler.intake.values.outdated import says_double
+from sco_scheduler.intake.values.outdated import says_double, says_same_company
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays
 from sco_scheduler.resources import lazy_regex
@@ -199,7 +199,7 @@ class Account:
 
     def _without_doubles(self, column: Column, own: Sequence[Column]) -> list[tuple[int, str]]:
         """The cells of a column but what says that companies are one, which is asked about as their names."""
-        said = {row for row, text in column.cells.items() if says_double(text)}
+        said = {row for row, text in column.cells.items() if says_double(text) or says_same_company(text)}
         named = {row: [c.cells[row] for c in own if row in c.cells] for row in said}
         told = {row for row, of in named.items() if any(fold(n) in self._doubles or self._names.is_said(n) for n in of)}
         return [(row, text) for row, text in column.cells.items() if row not in told]
