@@ -530,3 +530,23 @@ def test_ranks_that_happen_to_count_the_rows_below_a_short_name_are_ranks(tmp_pa
     names = {company.id: company.name for company in event.companies}
     found = {names[r.asker]: r.rank for r in event.requests if names[r.target] == sellers[2]}
     assert found == {buyers[n]: rank for n, rank in below.items()}
+
+
+def test_the_corner_of_a_matrix_names_who_answers_though_some_answered_twice(tmp_path):
+    buyers = ["Tanjong General", "Serangoon Medical", "Eastlight Clinics", "Johor Centre", "Bintan Coast", "Orchid Eye"]
+    sellers = ["Lumen Endoscopy Pte Ltd", "Caretrack Infusion", "Hanbit Imaging Co., Ltd."]
+    listed = [*([b, "Buyer"] for b in buyers), *([s, "Supplier"] for s in sellers)]
+    rows = [[b, f"{n + 10} Aug", 1 + n % 2, 2 - n % 2, 3, None] for n, b in enumerate(buyers)]
+    rows[2][-1] = "Replaced by the form of 24 August"
+    again = [buyers[2], "24 Aug", None, 1, None, "New form, use this one"]
+    sheets = {
+        "Companies": [["Company", "Role"], *listed],
+        "Choices": [["Hospital", "Form received", *sellers, "Note"], *rows, again],
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert intake.event is not None, serious(intake.findings)
+    names = {company.id: company.name for company in intake.event.companies}
+    asked: dict[str, int] = {}
+    for request in intake.event.requests:
+        asked[names[request.asker]] = asked.get(names[request.asker], 0) + 1
+    assert asked == {b: 1 if b == buyers[2] else 3 for b in buyers}

@@ -68,3 +68,17 @@ def test_a_day_of_the_week_tells_the_day_from_the_month(text, said):
 )
 def test_the_figures_of_days_in_a_title(title, figures):
     assert figures_in(title) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thứ Năm 25/6 và thứ Sáu 26/6/2026", "thứ Năm 2026-06-25 và thứ Sáu 2026-06-26"),
+        ("24/6, 25/6, 26/6/2026", "2026-06-24, 2026-06-25, 2026-06-26"),
+        ("6/25 and 6/26/2026", "2026-06-25 and 2026-06-26"),
+        ("1/2 of the hall, 5/6/2026", "1/2 of the hall, 5/6/2026"),
+        ("25/6; 26/6/2026", "25/6; 2026-06-26"),
+    ],
+)
+def test_a_day_before_another_of_its_month_has_the_year_of_that(text, said):
+    assert with_slashed_days(text) == said

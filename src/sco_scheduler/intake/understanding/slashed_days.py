@@ -16,11 +16,19 @@ _MONTHS = 12
 
 def with_slashed_days(text: str) -> str:
     """A text with days in figures with slashes, or before a day of the week, by month and day or as dates."""
+    while (dated := _BEFORE_DATE.sub(r"\1/\2/\3\4", text)) != text:
+        text = dated
     text = _TWO_IN_SLASHES.sub(_both, _BEFORE_WEEKDAY.sub(r"\1月\2日", text))
     text = _BEHIND_WEEKDAY.sub(_by_weekday, _OF_WEEKDAY.sub(_with_weekday, text))
     text = _BEFORE_WORD.sub(r"\g<1>.0\2.", _BEFORE_HOURS.sub(r"\2月\1日 ", text))
     return _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, text))
 
+
+_BEFORE_DATE = lazy_regex(
+    r"(?<![\d./-])(\d{1,2})/(\d{1,2})(?![\d./-])"
+    r"(?=[^\d;]{1,30}(?:\d{1,2}/\2/(20\d\d)|\1/\d{1,2}/(20\d\d))(?!\d))"
+)
+"""A day and its month before a day of that month with the year, which is that of both: ``25/6 và 26/6/2026``."""
 
 _BEFORE_WEEKDAY = lazy_regex(
     r"(?<![\d./-])(\d{1,2})[/.](\d{1,2})\s?"

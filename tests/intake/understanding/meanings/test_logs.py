@@ -37,6 +37,10 @@ def test_a_log_has_a_day_who_says_it_and_a_sentence():
         ([*HEADER[:3], "Country"], MESSAGES),  # an attribute of companies
         (HEADER, [[*row[:2], "late", row[3]] for row in MESSAGES]),  # no sentences
         (HEADER, [[*row[:3], row[2]] for row in MESSAGES]),  # two columns of sentences
+        (
+            HEADER,
+            [*MESSAGES, *(["2026-05-05", f"Lotus {n}", None, "Ann"] for n in range(6))],
+        ),  # answers, few with notes
     ],
 )
 def test_a_list_of_something_else_is_no_log(header, rows):

@@ -489,3 +489,33 @@ def test_shortened_names_below_titles_of_both_sides_are_pairs(tmp_path):
     assert found[firms[1], makers[3]] == ("no", None)
     assert found[firms[2], makers[0]] == ("want", 1)
     assert len(found) == len(wishes) - 1
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "titles", "refused", "reason"),
+    [
+        ("Кто просит", "С кем встреча", ["Приоритет", "Комментарий"], "отказ", "не нужна"),
+        ("Who asks", "Whom to meet", ["Priority", "Comment"], "no meeting", "not needed"),
+        ("提出方", "对象", ["优先级", "备注"], "拒绝", "不需要"),
+    ],
+)
+def test_a_refusal_in_place_of_a_rank_stays_one_beside_its_reason(tmp_path, who, whom, titles, refused, reason):
+    must = {"Комментарий": "обязательно", "Comment": "must", "备注": "必须"}[titles[1]]
+    pairs = [
+        [who, whom, *titles],
+        [B[0], S[0], 1, must],
+        [B[0], S[1], refused, reason],
+        [B[1], S[1], 1, must],
+        [B[1], S[2], 2, None],
+        [B[2], S[2], refused, reason],
+    ]
+    sheets = {
+        "Buyers": [["Buyer", "Country"], *([b, "Russia"] for b in B)],
+        "Sellers": [["Supplier", "Zone"], *([s, "A"] for s in S)],
+        "Requests made": pairs,
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    refusals = {(names[r.asker], names[r.target]) for r in intake.event.requests if r.level is Level.NO}
+    assert refusals == {(B[0], S[1]), (B[2], S[2])}

@@ -37,8 +37,8 @@ def messages_in(region: Region) -> tuple[Column, Column] | None:
         return None  # the hours of somebody, with the reason
     said = [c for c in columns if _words(c) >= _FEWEST_WORDS and _are_sentences(c)]
     others = [c for c in columns if c not in said]
-    if len(said) != 1 or any(_is_wordy(c) or c.profile.emails > 0 for c in others):
-        return None
+    if len(said) != 1 or said[0].profile.full < _MOSTLY or any(_is_wordy(c) or c.profile.emails > 0 for c in others):
+        return None  # of few rows: remarks on answers
     names = [c for c in others if c.profile.letters >= _LETTERED and c.profile.length <= _LONGEST_NAME]
     best = max(names, key=lambda c: (c.profile.companies, c.profile.distinct, -c.number), default=None)
     return (best, said[0]) if best is not None and any(c.profile.dates >= _DATED for c in region.columns) else None

@@ -73,7 +73,7 @@ def own_name(
             c
             for c in columns
             if c.profile.companies >= 0.6
-            and c.profile.unique >= 0.9
+            and c.profile.unique >= (_OF_ANSWERS if c is corner and titles else _EACH)
             and c.choice is None
             and c.score("wishes") < _LEAST
             and c.level is Level.WANT
@@ -81,7 +81,8 @@ def own_name(
             and c.number not in chosen
         ]
         if texts:
-            return min(texts, key=is_coded), 0.7  # the first one with names, or with codes
+            best = min(texts, key=is_coded)  # the first one with names, or with codes
+            return best, _NAMED if best is corner and titles else 0.7
         rows_of = of_rows(region.columns)
         return (rows_of, _OF_ROWS) if rows_of in columns and rows_of is not None else None
     rating, _, best = max(rated)  # column numbers break ties
@@ -89,6 +90,10 @@ def own_name(
     only = best.profile.unique >= _ITSELF and all(map(_has_no_names, others))
     called = names_a_side(best) and all(other is best or score < _TITLED for score, _, other in rated)
     return best, max(_NAMED if only or called else 0.0, min(1.0, rating))
+
+
+_EACH, _OF_ANSWERS = 0.9, 0.6
+"""The least share of different names in a list of companies, and before a matrix that some answered again."""
 
 
 def _has_no_names(column: Column) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level
@@ -133,7 +135,7 @@ class Account:
         comments: Mapping[Cell, str],
         tells_event: Callable[[str], bool],
         answered: Collection[str],
-        doubles: Collection[str] = (),
+        doubles: AbstractSet[str] = frozenset(),
     ) -> None:
         self._names, self._grids, self._comments = names, grids, comments
         self._tells_event = tells_event
@@ -201,7 +203,9 @@ class Account:
         """The cells of a column but what says that companies are one, which is asked about as their names."""
         said = {row for row, text in column.cells.items() if says_double(text) or says_same_company(text)}
         named = {row: [c.cells[row] for c in own if row in c.cells] for row in said}
-        told = {row for row, of in named.items() if any(fold(n) in self._doubles or self._names.is_said(n) for n in of)}
+        again = Counter(fold(name) for c in own[:1] for name in c.cells.values()) if said else Counter[str]()
+        known = self._doubles | {name for name, count in again.items() if count > 1}
+        told = {row for row, of in named.items() if any(fold(n) in known or self._names.is_said(n) for n in of)}
         return [(row, text) for row, text in column.cells.items() if row not in told]
 
     def _of_log(self, plan: Plan, column: Column) -> Iterator[Text]:

@@ -312,13 +312,13 @@ class PairReader:
                 continue
             cell = plan.region.cell(row, column)
             word = self._settler.words.level_word(plan, column.cells[row], cell, column)
+            if refused and word in {Level.WANT.value, "nothing", WITHDRAWN}:
+                continue  # a reason beside a refusal: ``not needed``
             status = column is not columns["level"] or column.score("status") > column.score("level")
             if word == WITHDRAWN or (word == "nothing" and not (status and _says_nothing(column.cells[row]))):
                 count.dropped += status
                 return None
             reply = (word, cell) if word in REPLIES else reply
-            if refused and word == Level.WANT.value:
-                continue  # a reason beside a refusal
             if word in LEVELS and (column is columns["level"] or (word != Level.WANT.value and level is not Level.NO)):
                 level = Level(word)
             if column is columns["level"] and rank is None:
