@@ -492,29 +492,40 @@ def test_shortened_names_below_titles_of_both_sides_are_pairs(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("who", "whom", "titles", "refused", "reason"),
+    ("titles", "refused", "comments"),
     [
-        ("Кто просит", "С кем встреча", ["Приоритет", "Комментарий"], "отказ", "не нужна"),
-        ("Who asks", "Whom to meet", ["Priority", "Comment"], "no meeting", "not needed"),
-        ("提出方", "对象", ["优先级", "备注"], "拒绝", "不需要"),
+        (
+            ("Кто просит", "С кем встреча", "Приоритет", "Комментарий"),
+            "отказ",
+            ("обязательно!", "просят не назначать", "не нужна", "обязательная встреча"),
+        ),
+        (
+            ("Who asks", "Whom to meet", "Priority", "Comment"),
+            "no meeting",
+            ("must!", "please do not schedule", "not needed", "a must for them"),
+        ),
+        (("提出方", "对象", "优先级", "备注"), "拒绝", ("必须", "请勿安排", "不需要", "必须见面")),
     ],
 )
-def test_a_refusal_in_place_of_a_rank_stays_one_beside_its_reason(tmp_path, who, whom, titles, refused, reason):
-    must = {"Комментарий": "обязательно", "Comment": "must", "备注": "必须"}[titles[1]]
+def test_a_refusal_in_place_of_a_rank_stays_one_beside_its_reason(tmp_path, titles, refused, comments):
     pairs = [
-        [who, whom, *titles],
-        [B[0], S[0], 1, must],
-        [B[0], S[1], refused, reason],
-        [B[1], S[1], 1, must],
+        titles,
+        [B[0], S[0], 1, comments[0]],
+        [B[0], S[1], refused, comments[1]],
+        [B[1], S[1], 1, comments[3]],
         [B[1], S[2], 2, None],
-        [B[2], S[2], refused, reason],
+        [B[2], S[2], refused, comments[2]],
+        [B[2], S[0], 1, comments[0]],
     ]
     sheets = {
         "Buyers": [["Buyer", "Country"], *([b, "Russia"] for b in B)],
         "Sellers": [["Supplier", "Zone"], *([s, "A"] for s in S)],
         "Requests made": pairs,
     }
-    intake = read(tmp_path, sheets, sure=0.0)
+    form = tmp_path / "form.toml"
+    told = f'[form."Requests made".columns]\n"{titles[2]}" = "Rank"\n"{titles[3]}" = "Level"\n'
+    form.write_text(told, encoding="utf-8")
+    intake = read(tmp_path, sheets, form=form, sure=0.0)
     assert intake.event is not None
     names = {company.id: company.name for company in intake.event.companies}
     refusals = {(names[r.asker], names[r.target]) for r in intake.event.requests if r.level is Level.NO}
