@@ -62,6 +62,31 @@ def large(path: Path, rows: int) -> Path:
     return path
 
 
+def foreign(path: Path, rows: int) -> Path:
+    """A workbook of so many rows in a form of its own: a list of all companies, and one of who wishes to meet whom."""
+    chance = random.Random(0)
+    remarks = (*[""] * 7, "will bring samples", "please near the entrance", "vegetarian lunch")
+    sides = {"Buyer": rows // 50, "Supplier": rows // 10 - rows // 50}
+    names: dict[str, list[str]] = {}
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("All companies")
+    sheet.append(["Company name", "Role", "Country", "Contact person", "E-mail", "Phone", "Remarks"])
+    for side, count in sides.items():
+        names[side] = [
+            f"{chance.choice(('Alpha', 'Volga', 'River'))} {side[0]}{n} Trade Co., Ltd." for n in range(count)
+        ]
+        for n, name in enumerate(names[side]):
+            mail, phone = f"{side}{n}@x.org".lower(), f"+7 900 {n:07}"
+            sheet.append([name, side, "Russia", f"Person {n}", mail, phone, chance.choice(remarks)])
+    sheet = book.create_sheet("Wishes")
+    sheet.append(["No.", "Who", "Wants to meet", "Priority", "Comment"])
+    for n in range(rows - sum(sides.values())):
+        pair = [chance.choice(names[side]) for side in sides]
+        sheet.append([n + 1, *pair, chance.choice(("high", "medium", "low")), chance.choice(remarks)])
+    book.save(path)
+    return path
+
+
 @dataclass
 class Outcomes:
     """What became of broken registrations; the slowest case, and the one that took most memory, with its number."""
@@ -171,6 +196,8 @@ def main() -> None:
         folder = Path(name)
         intake, seconds = timed(large(folder / "large.xlsx", options.rows))
         print(f"Large: {sum(count.rows for count in intake.rows):,} rows in {seconds:.2f} s")
+        intake, seconds = timed(foreign(folder / "foreign.xlsx", options.rows))
+        print(f"In a form of its own: {options.rows:,} rows in {seconds:.2f} s, {len(intake.questions)} questions")
         print(f"Most memory: {peak_memory()} MB")
     start = time.perf_counter()
     cases = range(options.first, options.first + options.fuzz)

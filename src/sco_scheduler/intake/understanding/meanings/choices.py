@@ -302,18 +302,23 @@ def rank_of_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[
     if wishes is None or own is None or is_serial_title(column.title) or column.profile.ranks < _RANKED:
         return 0.0
     numbers: dict[str, list[int]] = {}
-    asked = set[tuple[str, str]]()
-    company = ""
+    runs: dict[int, list[int]] = {}
+    asked, company, run = set[tuple[str, str]](), "", 0
     for row in sorted({*own.cells, *wishes.cells, *column.cells}):
+        run = run if fold(own.cells.get(row, company)) == company else row
         company = fold(own.cells.get(row, company))
         wish = company, fold(wishes.cells.get(row, ""))
-        if (number := whole_number(column.cells.get(row, ""))) is not None and wish not in asked:
-            numbers.setdefault(company, []).append(number)
+        if (number := whole_number(column.cells.get(row, ""))) is not None:
+            runs.setdefault(run, []).append(number)
+            if wish not in asked:
+                numbers.setdefault(company, []).append(number)
         asked |= {wish} if wish[1] else set()  # a wish that was sent again keeps its number
-    several = [of for of in numbers.values() if len(of) > 1]
+    again = any(len(set(of)) < len(of) for of in numbers.values())  # somebody answered again further below
+    each = [*(runs if again else numbers).values()]
+    several = [of for of in each if len(of) > 1]
     if len(several) < _FEWEST or any(len(set(of)) < len(of) for of in several):
         return 0.0
-    counted = all(set(of) == set(range(1, len(of) + 1)) for of in numbers.values())
+    counted = all(set(of) == set(range(1, len(of) + 1)) for of in each)
     return 0.93 if counted or column.score("rank") >= _TITLED else 0.6
 
 

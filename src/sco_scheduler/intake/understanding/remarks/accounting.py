@@ -201,12 +201,17 @@ class Account:
 
     def _without_doubles(self, column: Column, own: Sequence[Column]) -> list[tuple[int, str]]:
         """The cells of a column but what says that companies are one, which is asked about as their names."""
-        said = {row for row, text in column.cells.items() if says_double(text) or says_same_company(text)}
-        named = {row: [c.cells[row] for c in own if row in c.cells] for row in said}
-        again = Counter(fold(name) for c in own[:1] for name in c.cells.values()) if said else Counter[str]()
-        known = self._doubles | {name for name, count in again.items() if count > 1}
-        told = {row for row, of in named.items() if any(fold(n) in known or self._names.is_said(n) for n in of)}
-        return [(row, text) for row, text in column.cells.items() if row not in told]
+        again = (
+            {name for name, count in Counter(map(fold, own[0].cells.values())).items() if count > 1} if own else set()
+        )
+
+        def is_asked(row: int, text: str) -> bool:
+            names = [c.cells[row] for c in own if row in c.cells]
+            named = any(fold(name) in self._doubles or self._names.is_said(name) for name in names)
+            return named or (says_double(text) and any(fold(name) in again for name in names))
+
+        said = {row: text for row, text in column.cells.items() if says_double(text) or says_same_company(text)}
+        return [(row, text) for row, text in column.cells.items() if row not in said or not is_asked(row, text)]
 
     def _of_log(self, plan: Plan, column: Column) -> Iterator[Text]:
         """The messages of a list, about the company of their row, or else about the first that they name."""
