@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -56,6 +55,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     levels_beside,
     may_limit,
     own_columns_of,
+    without_doubles,
     writers,
 )
 from sco_scheduler.intake.understanding.wording.indications import (
@@ -82,7 +82,6 @@ from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
-from sco_scheduler.intake.values.outdated import says_double, says_same_company
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays
 from sco_scheduler.resources import lazy_regex
@@ -183,7 +182,7 @@ class Account:
         if not (noted or answered or self._hints(column.texts, own=column in own)):
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}
-        for row, text in self._without_doubles(column, own):
+        for row, text in without_doubles(column, own, self._doubles, self._names):
             if own and row not in plan.above and not any(row in c.cells for c in own):
                 continue  # a row without a company
             said = text
@@ -198,20 +197,6 @@ class Account:
                 said, told = self._beside_value(column, row, text, own, meaning)
             if told:
                 yield Text(said, plan.region.cell(row, column), plan, row, column)
-
-    def _without_doubles(self, column: Column, own: Sequence[Column]) -> list[tuple[int, str]]:
-        """The cells of a column but what says that companies are one, which is asked about as their names."""
-        again = (
-            {name for name, count in Counter(map(fold, own[0].cells.values())).items() if count > 1} if own else set()
-        )
-
-        def is_asked(row: int, text: str) -> bool:
-            names = [c.cells[row] for c in own if row in c.cells]
-            named = any(fold(name) in self._doubles or self._names.is_said(name) for name in names)
-            return named or (says_double(text) and any(fold(name) in again for name in names))
-
-        said = {row: text for row, text in column.cells.items() if says_double(text) or says_same_company(text)}
-        return [(row, text) for row, text in column.cells.items() if row not in said or not is_asked(row, text)]
 
     def _of_log(self, plan: Plan, column: Column) -> Iterator[Text]:
         """The messages of a list, about the company of their row, or else about the first that they name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import same_limit, says_limit
+from sco_scheduler.intake.values.outdated import says_double, says_same_company
 from sco_scheduler.intake.values.presence import NEVER, always_there, names_all_days, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_gone
 from sco_scheduler.intake.values.tongues import forms, translated
@@ -402,3 +404,26 @@ def is_plain(names: NameIndex, text: str) -> bool:
     """Whether a text has a limit, or calls a company by a word of its name and demands or refuses a meeting."""
     called, rest = names.called(text)
     return says_limit(text) or (bool(called) and level_beside(rest) in {Level.MUST, Level.NO})
+
+
+def without_doubles(
+    column: Column, own: Sequence[Column], doubles: Collection[str], names: NameIndex
+) -> list[tuple[int, str]]:
+    """The cells of a column but those that say that two rows are of one company, which is asked about as a name.
+
+    Parameters
+    ----------
+    own
+        The columns that name the company of a row.
+    doubles
+        The folded names of companies that may be one.
+    """
+    again = {name for name, count in Counter(map(fold, own[0].cells.values())).items() if count > 1} if own else set()
+
+    def is_asked(row: int, text: str) -> bool:
+        called = [c.cells[row] for c in own if row in c.cells]
+        named = any(fold(name) in doubles or names.is_said(name) for name in called)
+        return named or (says_double(text) and any(fold(name) in again for name in called))
+
+    said = {row for row, text in column.cells.items() if says_double(text) or says_same_company(text)}
+    return [(row, text) for row, text in column.cells.items() if row not in said or not is_asked(row, text)]
