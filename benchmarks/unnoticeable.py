@@ -272,7 +272,7 @@ UNNOTICEABLE = (
         "start <= after.now for meeting in out",
         "the solver finds it, too, which takes time",
     ),
-    ("cli/asking.py", "len(text) < 4", "how many zeros may stand before a number"),
+    ("cli/asking_facts.py", "len(text) < 4", "how many zeros may stand before a number"),
     ("cli/desk_view.py", "list(search(day, ", "a cache that is filled later, too"),
     ("cli/desk_work.py", "self._since >= TICK_SECONDS", "no measured time is exactly the least"),
     ("output/excel/sheets/summary.py", "left < _LEFT_BLANK * _PAGE", "no heights are exactly that share of a page"),

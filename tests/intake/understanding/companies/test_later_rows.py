@@ -44,7 +44,7 @@ def test_a_bracket_more_is_the_same_company_by_its_contacts(name, mail, phone, l
     rows = [["Company", "E-mail", "Phone"], ["Alpina", "a@alpina.kz", "+7 701 555 0101"], [name, mail, phone]]
     region = listed("List", *rows, ["Orda Foods", "o@orda.kz", "+7 702 555 0101"])
     contacts = Contacts(region, region.columns[:1])
-    contacts.take(2, "Alpina", "Alpina")
+    contacts.take(2, "Alpina", ["Alpina"])
     assert contacts.likeness(3, [name], "Alpina") == likeness
 
 
@@ -62,7 +62,7 @@ def test_a_letter_less_is_probably_the_same_company_by_its_person(name, person, 
     rows = [["Company", "Contact person"], ["TOO «Altai Polimetall»", "Danijar Kasymov"], [name, person]]
     region = listed("List", *rows, ["Orda Foods", "Olga Orlova"])
     contacts = Contacts(region, region.columns[:1])
-    contacts.take(2, "TOO «Altai Polimetall»", "TOO «Altai Polimetall»")
+    contacts.take(2, "TOO «Altai Polimetall»", ["TOO «Altai Polimetall»"])
     assert contacts.likeness(3, [name], None) == likeness
 
 
@@ -84,7 +84,7 @@ def test_a_name_in_other_letters_is_probably_the_company_that_sounds_like_it(ear
     rows = [["Company", "Phone"], [earlier, "+90 532 000 19 77"], [name, phone], ["Orda Foods", "+7 702 555 0101"]]
     region = listed("List", *rows)
     contacts = Contacts(region, region.columns[:1])
-    contacts.take(2, earlier, earlier)
+    contacts.take(2, earlier, [earlier])
     assert contacts.likeness(3, [name], None) == likeness
 
 
