@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_scheduler.cli import ctrl_c
-from sco_scheduler.cli.asking_facts import WHOM, content_of, facts_typed, typed_text
+from sco_scheduler.cli.asking_facts import NO_COMPANY, WHEN, WHOM, content_of, facts_typed, typed_text
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.domain.messages import Cell, Phrase, Speech
 from sco_scheduler.domain.names import fold
@@ -314,7 +314,7 @@ def _hours(question: Question, speech: Speech) -> str | None:
     who, _ = question.samples
     _echo(speech.say(Phrase("ask-times")(who=who, word=question.subject)))
     while True:
-        text = typed_text(Phrase("fact-when"), speech, "  ")
+        text = typed_text(WHEN, speech, "  ")
         if not text:
             return AS_READ
         typed = figures_of(text)
@@ -370,7 +370,7 @@ def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAM
             if meant is not None:
                 click.echo(speech.say(Phrase("taken-as")(answer=said(meant))), err=True)
                 return meant
-            unknown = Phrase("names-no-day") if of_event else Phrase("names-no-company")
+            unknown = Phrase("names-no-day") if of_event else NO_COMPANY
             click.echo(speech.say(unknown(text=text)), err=True)
         typed = figures_of(text) if times else None
         if typed is not None:

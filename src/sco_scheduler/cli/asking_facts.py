@@ -17,6 +17,9 @@ def typed_text(asked_for: Phrase, speech: Speech, before: str = "    ") -> str:
 
 
 WHOM = ("musts", "wishes", "maybes", "refusals", "withdrawn")
+WHEN, NO_COMPANY = Phrase("fact-when"), Phrase("names-no-company")
+"""Asks for hours of absence; says that a text names no company."""
+
 _STATED = (*WHOM[:-1], "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes", "withdrawn", "people")
 """What a remark may state, as in a map."""
 
@@ -73,12 +76,12 @@ def content_of(meaning: str, names: Callable[[str], str | None], speech: Speech)
             content = str(limit) if limit is not None else None
         if content:
             return content
-        told = Phrase("names-no-company")(text=text) if meaning in WHOM else Phrase("fact-unclear")(text=text)
+        told = NO_COMPANY(text=text) if meaning in WHOM else Phrase("fact-unclear")(text=text)
         click.echo(f"    {speech.say(told)}", err=True)
 
 
 _ASKED_FOR = {
-    "Not available": Phrase("fact-when"),
+    "Not available": WHEN,
     "Languages": Phrase("fact-languages"),
     "people": Phrase("fact-people"),
 }

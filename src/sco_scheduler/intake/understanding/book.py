@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
@@ -173,7 +174,6 @@ class _Reading:
         book, self._shared_numbers = without_shared_numbers(book, decider) if foreign or own.numbered else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
-        self._short_rows = tuple(short_rows(book.grids))
         kept = {grid.cell(row, 0).sheet for grid in book.grids for row in list(grid.rows)[:1]}
         self._titled = (*book.grids, *(grid for grid in self._raw if grid.name not in kept))
         """The sheets with what stood above lists that were joined to others."""
@@ -213,6 +213,11 @@ class _Reading:
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
         return parts
+
+    @cached_property
+    def _short_rows(self) -> tuple[str, ...]:
+        """The rows of all sheets that may explain signs."""
+        return tuple(short_rows(self._book.grids))
 
     def _split(self, grid: Grid) -> tuple[Grid, ...]:
         lists = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))

@@ -181,9 +181,9 @@ def _header(grid: Grid) -> int:
 
 def _names_more(title: object) -> bool:
     """Whether a title is about company names and other attributes: ``Name, address, director``."""
-    if not _heads_labels(title) or title_score(written(title), "wishes") > title_score(written(title), "company"):
-        return False
-    return len(re.split("[,;/，、\n]", re.sub(r"[(（].*?[)）]", "", written(title)))) > 1
+    text = written(title)
+    several = len(re.split("[,;/，、\n]", re.sub(r"[(（].*?[)）]", "", text))) > 1
+    return several and _heads_labels(title) and title_score(text, "wishes") <= title_score(text, "company")
 
 
 def _without_dittos(grid: Grid) -> Grid:

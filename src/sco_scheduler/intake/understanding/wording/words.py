@@ -267,7 +267,9 @@ def hints(texts: Iterable[str]) -> bool:
 
 def _limits(text: str) -> bool:
     """Whether a part of a text is a limit of meetings, in any language: ``Altyn: máx. 4 reuniões``."""
-    parts = [part for part in _PARTS.split(text) if _COUNT.search(part)] if len(text) <= _LONGEST_LIMIT else []
+    if len(text) > _LONGEST_LIMIT or not any(map(str.isalpha, text)):
+        return False  # such as a telephone
+    parts = [part for part in _PARTS.split(text) if _COUNT.search(part)]
     return any(says_limit(part) or says_minimum(part) or mentions_limit(part) for part in parts)
 
 
