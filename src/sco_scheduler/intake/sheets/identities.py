@@ -306,7 +306,7 @@ def _spelled_alike(entries: Sequence[RegistrationRow]) -> Iterator[tuple[Registr
     shortened: dict[str, list[tuple[RegistrationRow, Core]]] = {}
     for entry in entries:
         core = core_of(entry.name)
-        if len(core.text) < _LONG:
+        if not _LONG <= len(core.text) <= _LONGEST:
             continue
         for key in {core.text, *(core.text[:n] + core.text[n + 1 :] for n, c in enumerate(core.text) if c.isalpha())}:
             for other, their in shortened.get(key, ())[:_MOST_COMPARED]:
@@ -316,8 +316,8 @@ def _spelled_alike(entries: Sequence[RegistrationRow]) -> Iterator[tuple[Registr
             shortened.setdefault(key, []).append((entry, core))
 
 
-_MOST_SPELLED, _LONG = 2000, 10
-"""The most companies whose spellings are compared, and the least letters of a name of which one may be a slip."""
+_MOST_SPELLED, _LONG, _LONGEST = 2000, 10, 500
+"""The most companies whose spellings are compared, and the least and most letters of a name with one slip."""
 
 
 def _both_named(entry: RegistrationRow, other: RegistrationRow) -> bool:

@@ -219,6 +219,7 @@ def is_of_partners(title: str) -> bool:
     return past or (_is_about(text, "so far", "dealt") and title_score(text, "wishes") < _WISHING)
 
 
+@lru_cache(maxsize=16384)
 def _is_about(text: str, first: str, second: str) -> bool:
     """Whether a folded title has words of two kinds of one language near each other."""
     return near_each_other("other_titles.json", first, second).search(text) is not None

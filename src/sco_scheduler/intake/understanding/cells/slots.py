@@ -127,8 +127,12 @@ def _asked_alike(columns: Collection[Column]) -> dict[int, float]:
 
 
 def _is_of_service(column: Column) -> bool:
-    """Whether a title has a word for a meal, a hotel or the like."""
-    title = normalized(column.title)
+    """Whether the title of a column has a word for a meal, a hotel or the like."""
+    return _names_service(normalized(column.title))
+
+
+@lru_cache(maxsize=16384)
+def _names_service(title: str) -> bool:
     return any(words_of_note(kind).search(title) is not None for kind in ("meals", "services"))
 
 

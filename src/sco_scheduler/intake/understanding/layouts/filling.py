@@ -421,12 +421,18 @@ def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
 def _without_total(text: str) -> str:
     """A label without a word for a total before or after it; '' if it has no such word."""
     bare = fold(text)
-    for word in sorted(vocabulary().totals, key=len, reverse=True):
+    for word in _words_of_totals():
         if bare.endswith(word):
             return bare.removesuffix(word).strip(" :：-–—")
         if bare.startswith(word):
             return re.sub(r"^(?:по|for|of)\s+", "", bare.removeprefix(word).strip(" :：-–—"))
     return ""
+
+
+@lru_cache(maxsize=1)
+def _words_of_totals() -> Sequence[str]:
+    """The words for totals, the longest first."""
+    return sorted(vocabulary().totals, key=len, reverse=True)
 
 
 def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[object, Cell]]) -> Grid:

@@ -89,7 +89,7 @@ def of_meetings(title: str) -> bool:
 @lru_cache(maxsize=131072)
 def bare_title(title: str) -> str:
     """A title without numbering, brackets, and markers of required questions."""
-    text = _STRESSED.sub(r"\1", unicodedata.normalize("NFKC", title))
+    text = _STRESSED.sub(r"\1", unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]))
     text = _PLURAL.sub("", text)
     text = _Q_NUMBER.sub("", text)
     shorter = _NUMBERING.sub("", text)
@@ -98,6 +98,9 @@ def bare_title(title: str) -> str:
     text = without if without.strip(" *?:：？") else text
     return plain(_SPACES.sub(" ", text.replace("_", " ")).strip(" *?:：？;؟՞¿._-").casefold())
 
+
+_LONGEST_TITLE = 2000
+"""The most characters of a title that are read: what is longer is no title, and takes long to search."""
 
 _STRESSED = lazy_regex(r"(?<!\w)[*_]{1,2}(\w[\w ]*)[*_]{1,2}(?!\w)")
 """Bold or italics markup of a form tool: ``*not*``."""
