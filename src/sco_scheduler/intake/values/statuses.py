@@ -11,6 +11,7 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
 from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, with_capitals, words_of_kinds
+from sco_scheduler.word_patterns import word_pattern
 
 Status = Literal["", "cancelled", "void"]
 
@@ -21,7 +22,7 @@ def further(*kinds: str) -> re.Pattern[str]:
     words = dict.fromkeys(with_capitals(word.replace("ς", "σ")) for word in words_of_kinds(STATUSES, *kinds))
     first, inside = ("|".join(word for word in words if word.startswith("^") is at_start) for at_start in (True, False))
     beginning = rf"{BEGINS_WORD}(?:{inside})" if inside else ""
-    return re.compile("|".join(filter(None, (first, beginning))))
+    return word_pattern("|".join(filter(None, (first, beginning))), [word.removeprefix("^") for word in words])
 
 
 STATUSES = "statuses.json"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.intake.understanding.wording.word_lists import plain
 from sco_scheduler.resources import BEGINS_WORD, lazy_regex, words_by_kind, words_of_kinds
+from sco_scheduler.word_patterns import word_pattern
 
 _AVOIDS = lazy_regex(
     r"\bavoid|evita|évite|vermeid|vermied|избега|избеж|уникати|避开|避免|避け|回避|unik|vyhn[oúu]|elkerül|evit|kaçın|"
@@ -63,4 +64,7 @@ def _asked() -> re.Pattern[str]:
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern of words, each at the beginning of a word where these are apart, but for endings such as *n't*."""
-    return re.compile("|".join(f"{'' if word.startswith('n[') else BEGINS_WORD}(?:{plain(word)})" for word in words))
+    source = "|".join(f"{'' if word.startswith('n[') else BEGINS_WORD}(?:{plain(word)})" for word in words)
+    return (
+        re.compile(source) if any(word.startswith("n[") for word in words) else word_pattern(source, map(plain, words))
+    )

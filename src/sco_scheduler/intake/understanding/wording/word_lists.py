@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATE
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
 from sco_scheduler.resources import BEGINS_WORD, data_file, folded_data, words_by_kind, words_of_kinds
+from sco_scheduler.word_patterns import pairs_of, word_pattern
 
 _SPELLINGS = {
     **dict.fromkeys((*map(ord, "\u0307\u200c\u0640\u0670՞՛՜"), *range(0x64B, 0x653), *range(0x591, 0x5BE))),
@@ -234,7 +235,7 @@ def contains_any(text: str, words: Indexed) -> bool:
         return any(word[0] in text and _occurs(text, word[0], word[1]) for word in every)
     return any(
         word[0] in text and _occurs(text, word[0], word[1])
-        for start in _starts_of(text) & known
+        for start in pairs_of(text) & known
         for word in by_start[start]
     )
 
@@ -245,7 +246,7 @@ def words_in(text: str, words: Indexed) -> Iterator[_Word]:
     if len(every) <= _PER_CHARACTER * min(len(text), _LINE):
         yield from (word for word in every if word[0] in text and _occurs(text, word[0], word[1]))
         return
-    for start in _starts_of(text) & known:
+    for start in pairs_of(text) & known:
         yield from (word for word in by_start[start] if word[0] in text and _occurs(text, word[0], word[1]))
 
 
@@ -269,12 +270,6 @@ def _words_of_fields() -> tuple[Indexed, Mapping[_Word, Sequence[tuple[str, str]
             for word in indexed(entry[kind])[2]:
                 fields.setdefault(word, []).append((field, kind))
     return _by_start(fields), fields
-
-
-@lru_cache(maxsize=131072)
-def _starts_of(text: str) -> frozenset[str]:
-    """All pairs of characters of a text that follow one another, and all characters."""
-    return frozenset(text[start : start + 2] for start in range(len(text))) | frozenset(text)
 
 
 @lru_cache(maxsize=1)
@@ -418,14 +413,15 @@ _PHRASE, _DIGIT = 40, re.compile(r"\d")
 def near_each_other(name: str, first: str, second: str) -> re.Pattern[str]:
     """A pattern of a word of one kind of a data file and one of another near it, in any order, both of one language."""
     kinds = words_by_kind(name)
-    of_each = []
+    of_each: list[str] = []
+    needed: tuple[list[str], list[str]] = ([], [])
     for tongue, words in kinds[first].items():
-        one, other = (
-            rf"{BEGINS_WORD}(?:{'|'.join(plain(word).replace('ς', 'σ') for word in of)})"
-            for of in (words, kinds[second][tongue])
-        )
+        both = [[plain(word).replace("ς", "σ") for word in of] for of in (words, kinds[second][tongue])]
+        one, other = (rf"{BEGINS_WORD}(?:{'|'.join(of)})" for of in both)
         of_each += [f"{one}.{{0,{_APART}}}?{other}", f"{other}.{{0,{_APART}}}?{one}"]
-    return re.compile("|".join(of_each))
+        for group, of in zip(needed, both, strict=True):
+            group.extend(of)
+    return word_pattern("|".join(of_each), *needed)
 
 
 _APART = 20
