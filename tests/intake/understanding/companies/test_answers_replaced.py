@@ -63,3 +63,30 @@ def test_an_answer_behind_a_correction_and_what_it_corrects_counts(tmp_path):
     intake = read(tmp_path, lists, sure=0.0)
     assert intake.event is not None
     assert {to for asker, to, _ in wishes(intake.event) if asker == BUYERS[0]} == {SELLERS[2]}
+
+
+@pytest.mark.parametrize("said", ["sent again by a colleague", "повторная заявка", "second form, replaces the first"])
+@pytest.mark.parametrize("first", ["Matrix", "List", "one sheet"])
+def test_a_second_row_in_a_list_leaves_the_wishes_that_another_list_has(tmp_path, said, first):
+    matrix = [
+        ["Buyer / Seller", *SELLERS[:3]],
+        [BUYERS[0], 2, 3, 1],
+        [BUYERS[1], None, 1, 2],
+        [BUYERS[2], 1, 2, None],
+    ]
+    titles = ["No.", "Company", "Side", "Contact", "Remarks"]
+    people = ["Anna Weber", "Ivan Petrov", "Dana Serik", "Li Wei", "Olga Kim", "Max Bauer"]
+    sides = [*((f"{name} LLC", "Buyer") for name in BUYERS), *((f"{name} Ltd.", "Seller") for name in SELLERS[:3])]
+    rows = [[n, *both, person, None] for n, (both, person) in enumerate(zip(sides, people, strict=True), 1)]
+    listed = [titles, *rows, [7, sides[0][0], "Buyer", "Maxim Yudin", said]]
+    sheets = {
+        "Matrix": {"Matrix": matrix, "List": listed},
+        "List": {"List": listed, "Matrix": matrix},
+        "one sheet": {"All": [*matrix, [None], [None], *listed]},
+    }
+    intake = read(tmp_path, sheets[first], sure=0.0)
+    assert intake.event is not None
+    assert len(intake.event.companies) == len(BUYERS) + 3
+    names = {company.id: company.name for company in intake.event.companies}
+    asked = {(names[r.target][:4], r.rank) for r in intake.event.requests if names[r.asker].startswith(BUYERS[0])}
+    assert asked == {("Lotu", 2), ("Jade", 3), ("Rive", 1)}

@@ -136,7 +136,7 @@ class CompanyCollector:
             elif (merged := naming is not None and row in naming.again) or not is_whole(plan, row, last_row):
                 earlier.add(record, instead=() if merged else DETAILS)
             else:
-                self._replace(earlier, record)
+                self._replace(plan, earlier, record)
 
     def _taken(
         self, plan: Plan, rows: tuple[int, int], earlier: CompanyRecord, later: CompanyRecord, *, of_two: bool
@@ -146,7 +146,7 @@ class CompanyCollector:
         A row above that adds companies was given later, if the moments say so or these two are all.
         """
         if says_replaced(plan, rows[0]) or says_it_is_old(plan, rows[1]):
-            self._replace(earlier, later)
+            self._replace(plan, earlier, later)
             return True
         added = says_added(plan, rows[0], self._names, self._settler.decider)
         if added:
@@ -274,8 +274,8 @@ class CompanyCollector:
                     record.roles.add(side)
                     self._built.both.append((sheet, cell))
 
-    def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
-        """Replace the first answer of the same people by a second one."""
+    def _replace(self, plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> None:
+        """Replace the first answer of the same people in a list by a second one; rows of other lists stay."""
         first = Answer(earlier.shown, earlier.rows[-1], earlier.moment)
         if self._built.later_of(first, Answer(later.shown, later.rows[0], later.moment)) is first:
             return
@@ -286,7 +286,8 @@ class CompanyCollector:
         named = {k: of for k, of in kept.items() if k in {"id", "company", "local"} and of[1].sheet != sheet}
         earlier.values.clear()
         earlier.values.update({**kept, **later.values, **named})
-        earlier.rows = [*later.rows]
+        answers = {plan.region.cell(row, c).of_row for row in plan.region.rows for c in plan.region.columns}
+        earlier.rows = [*(row for row in earlier.rows if row.of_row not in answers), *later.rows]
         earlier.roles = later.roles or earlier.roles
         earlier.people = later.people or earlier.people
         earlier.hours = [*(said for said in earlier.hours if said[0].sheet != sheet), *later.hours]

@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
+from sco_scheduler.intake.understanding.layouts.matrices_beside import heads_of_matrices
 from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
 from sco_scheduler.intake.understanding.wording.words import is_serial_title, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
@@ -29,6 +30,7 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
     starts = starts if len(starts) > 1 else _heads_of_sides(grid, filled)
     starts = max(starts, _heads_otherwise(grid, filled), key=len)
     starts = starts if len(starts) > 1 else _heads_again(grid, filled)
+    starts = starts if len(starts) > 1 else heads_of_matrices(grid, filled)
     if len(starts) < 2:
         return (grid,)
     ends = [*starts[1:], filled[-1] + 1]
