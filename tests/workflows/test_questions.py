@@ -29,6 +29,32 @@ def test_an_answer_is_kept_beside_the_registrations_and_used(tmp_path):
     assert read_of(read(path)) == Wishing.random(1).said()
 
 
+@pytest.mark.parametrize(
+    ("remark", "answer"),
+    [
+        ("Lotus Glass unbedingt, bitte ab 10:00", "musts: Lotus Glass"),
+        ("İngilis dilində tərcüməçi lazımdır; Lotus Glass mütləq", "musts: Lotus Glass"),
+        ("Halal / no pork meal for one person", "Notes"),
+        ("instead of Lotus Glass wants River Machines", "withdrawn: Lotus Glass\nwishes: River Machines"),
+    ],
+)
+def test_the_map_of_an_import_says_of_each_remark_once_what_has_an_effect(tmp_path, remark, answer):
+    sheets = {
+        "Buyers": [["Company", "1st choice", "Remarks"], ["Altyn Trade", "Lotus Glass", remark], ["Ural", "Jade Tea"]],
+        "Suppliers": [["Company", "Zone"], *([name, "A"] for name in ("Jade Tea", "Lotus Glass", "River Machines"))],
+    }
+    path = save(tmp_path / "export.xlsx", sheets)
+    given = {("remarks", remark): answer, ("remarks", "all"): AS_READ, ("columns", "all"): AS_READ}
+    keep_answers(path, given | {("hours", "all"): AS_READ})
+    out = tmp_path / "imported.xlsx"
+    import_registrations(path, out)
+    assert "map-unused" not in codes(intake_of(out).findings)
+    beside = tmp_path / "imported-map.toml"
+    text = beside.read_text(encoding="utf-8") if beside.is_file() else ""
+    assert not text or remark[:20] in text
+    assert remark.casefold()[:20] not in text
+
+
 def test_further_answers_join_the_map_and_remarks_above_it_stay(tmp_path):
     path = save(tmp_path / "export.xlsx", doubtful())
     (tmp_path / "export-map.toml").write_text('# Mine.\n\n[words.level]\nmust = ["by all means"]\n', encoding="utf-8")

@@ -132,13 +132,36 @@ def write_understood(
     with writing(elsewhere=True):
         replace_whole(target, lambda path: write_imported(path, tables), keep=True)
     answered, maps = {**_answered(intake, tables), **_names_kept(intake, tables)}, set[Path]()
+    beside, given = map_beside(target), dict[tuple[str, ...], str]()
+    before = beside.read_text(encoding="utf-8-sig") if beside.is_file() else ""
     for _ in range(_MOST_ROUNDS):
         settled = _settled(target, options, intake.in_part, requests_to_come=requests_to_come)
-        asked = set(map(folded, settled))
-        if settled := settled | {path: said for path, said in answered.items() if folded(path) not in asked}:
+        asked = set(map(_about, settled))
+        if settled := settled | {path: said for path, said in answered.items() if _about(path) not in asked}:
             maps.add(keep_answers(target, settled))
-        answered = {}
+        answered, given = {}, given | settled
+    if given and (used := _used(target, given, requests_to_come=requests_to_come)) != given:
+        with writing():
+            if used or before:
+                write_whole(beside, with_answers(before, used).encode())
+            else:
+                beside.unlink()
+                maps.discard(beside)
     return tuple(maps)
+
+
+def _about(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded place of an answer, the same for both sections of a map about what remarks mean."""
+    return folded(("words", "remark", path[-1]) if path[:-1] in _OF_REMARKS else path)
+
+
+def _used(target: Path, given: Mapping[tuple[str, ...], str], *, requests_to_come: bool) -> dict[tuple[str, ...], str]:
+    """The answers without those on remarks of which the workbook asks nothing, so that they have no effect."""
+    opened = intake_of(target, requests_to_come=requests_to_come).opened
+    known = opened.understanding if opened is not None else None
+    of_remarks = {path for path in given if path[:-1] in _OF_REMARKS}
+    unused = {path for path in of_remarks if known is not None and folded(path) not in known.answered}
+    return {path: said for path, said in given.items() if path not in unused}
 
 
 def settle_notes(target: Path, options: ReadOptions) -> None:
@@ -183,12 +206,19 @@ def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[st
     notes = [
         note for table in tables.values() for row in table if "notes" in row.values and (note := row.text("notes"))
     ]
-    places = [(note, fold(note).find(text), text) for text in texts for note in notes]
-    return {
-        ("words", "remark", note[at : at + len(text)] if len(fold(note)) == len(note) else text): _ONLY_A_NOTE
-        for note, at, text in places
-        if at >= 0
-    }
+    found = {part for text in texts for note in notes if (part := _as_written(note, text))}
+    return {("words", "remark", part): _ONLY_A_NOTE for part in sorted(found)}
+
+
+def _as_written(note: str, text: str) -> str:
+    """The part of a note that is a text when it is folded; '' if there is none."""
+    if (at := fold(note).find(text)) < 0:
+        return ""
+    if len(fold(note)) == len(note):
+        return note[at : at + len(text)]
+    starts = [n for n in range(len(note)) if note[n].strip() and fold(note[n:]).startswith(text)]
+    ends = (note[starts[-1] : n] for n in range(len(note), starts[-1], -1)) if starts else ()
+    return next((part for part in ends if fold(part) == text), text)
 
 
 def _names_kept(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[str, ...], str]:
