@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sco_scheduler.intake.values.entries import names_of_month
+from sco_scheduler.intake.values.entries import month_called, names_of_month
 from sco_scheduler.intake.values.tongues import without_marks
 from sco_scheduler.resources import lazy_regex
 
@@ -30,6 +30,14 @@ def is_month(match: re.Match[str], month: int) -> bool:
         or (len(name) >= _SURE and word.startswith(name) and _GENITIVE.fullmatch(word, len(name)) is not None)
         for name in _names_of(month)
     )
+
+
+def may_be_month(word: str) -> bool:
+    """Whether a folded word is the name of a month, but for its last letter: ``июле``; other words may be that too."""
+    if month_called(word):
+        return True
+    bare = without_marks(word)
+    return any(len(name) >= _SURE and bare[:-1] == name[:-1] for month in range(1, 13) for name in _names_of(month))
 
 
 _GENITIVE = lazy_regex(r"(?:ni|i|u|n[yı])n|ning|[нд][иыуү]н|[нтд][ыі]ң")

@@ -12,6 +12,11 @@ from sco_scheduler.intake.company_names import AND
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import denies
+from sco_scheduler.intake.values.countries import is_country
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.month_names import may_be_month
+from sco_scheduler.intake.values.tongues import without_marks
+from sco_scheduler.intake.values.weekdays import weekdays_called
 from sco_scheduler.resources import lazy_regex
 
 _MARKS = 0xE000
@@ -112,4 +117,11 @@ def _name_in(item: str, *, first: bool, joined: bool) -> str:
     small = any(sign.islower() for sign in _INITIALS.findall(name))  # ``ü`` in ``wünscht``
     if (first and whole) or (not cased and not (whole and joined)) or small or len(name.split()) > _MOST_WORDS:
         return ""
-    return name if len(name) > 1 else ""
+    told = not joined and (is_country(name) or (not whole and _is_time(name)))
+    return name if len(name) > 1 and not told else ""
+
+
+def _is_time(name: str) -> bool:
+    """Whether words with capitals at the end of a clause end in a month or a weekday: ``tender closes end July``."""
+    word = normalized(name.rsplit(maxsplit=1)[-1])
+    return bool(may_be_month(word) or weekdays_called(without_marks(word)))
