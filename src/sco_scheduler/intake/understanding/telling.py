@@ -142,11 +142,17 @@ def said_with_guess(question: Question) -> Said:
     if question.kind == "column":
         return said_as_read(replace(question, kind=COLUMNS))
     noted = question.kind == "cell" and question.guess == _ONLY_A_NOTE
-    meaning = Phrase("remark-noted")() if noted else said(question.guess)
+    meaning = Phrase("remark-noted")() if noted else _said_guess(question)
     about = {"word": _short(question.subject, 160), "meaning": meaning}
     if question.kind == "times":
         return Phrase("words-read")(who=question.samples[0], **about)
     return Phrase("word-read")(**about)
+
+
+def _said_guess(question: Question) -> Said:
+    """The best guess, with the companies that it is about: ``companies they must meet: Jade Tea``."""
+    told = said(question.guess)
+    return Phrase("fact-is")(meaning=told, content="; ".join(question.whom)) if question.whom else told
 
 
 _AS_READ = {
@@ -469,7 +475,7 @@ def _details(question: Question) -> dict[str, Any]:
     fix: dict[str, Any] = {}
     if question.kind == "name" and question.guess not in {NOBODY, *ROLE_OF_NEW}:
         fix = {"value": question.subject, "fix": question.guess, "score": round(100 * question.certainty)}
-    likely = said(question.guess) if question.guess else phrases.LIKELY_NONE
+    likely = _said_guess(question) if question.guess else phrases.LIKELY_NONE
     guess: dict[str, Any] = {"guess": likely, "certainty": round(100 * question.certainty)}
     return {
         **fix,

@@ -165,6 +165,8 @@ class Question:
         The place of an answer for its company alone, if others with the same text are asked something else; or ().
     each
         The companies of which each is corrected alone, as their text does not say by itself what is asked.
+    whom
+        For a remark: the names of the companies that its guess is about.
     """
 
     kind: str
@@ -181,6 +183,7 @@ class Question:
     names: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
     own: Path = ()
     each: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
 
     def of_one(self, who: str) -> Question:
         """The same question of one of its companies."""

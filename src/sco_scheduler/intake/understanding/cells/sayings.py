@@ -11,9 +11,11 @@ from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
+from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, denies_anything, has_negation
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
-from sco_scheduler.intake.values.entries import names_of_month
+from sco_scheduler.intake.values.entries import names_of_month, normalized
 from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, says_vip
@@ -210,6 +212,16 @@ MEETS_ONE = lazy_regex(
     r"(?:与|和|跟)[^，。；]{2,12}(?:见面|会面|洽谈|对接|会谈)"
 )
 """A phrase about meeting somebody by name, known or not."""
+
+
+@lru_cache(maxsize=131072)
+def asks_to_meet(rest: str) -> bool:
+    """Whether a text, without its names, plainly wishes to meet somebody, in any language, and denies nothing."""
+    bare = normalized(rest)
+    if has_negation(bare) or denies_anything(bare) or ANY_NOT.search(affirmed(bare)) is not None:
+        return False
+    wished = any(words.search(translated(rest)) is not None for words in (_WISHES, _GLAD))
+    return asks_for_meeting(bare) or (wished and level_beside(rest) is Level.WANT)
 
 
 @lru_cache(maxsize=131072)

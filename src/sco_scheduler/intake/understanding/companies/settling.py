@@ -37,7 +37,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     lacks_content,
     of_company,
 )
-from sco_scheduler.intake.understanding.cells.sayings import apart, segments
+from sco_scheduler.intake.understanding.cells.sayings import MEETS_ONE, apart, level_beside, segments
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.companies.contradictions import company_of
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
@@ -52,6 +52,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     may_be_away,
     names_day,
     names_hour,
+    names_meetings,
     names_rivals,
     of_others,
     renames,
@@ -128,6 +129,7 @@ class Settler:
         self.newcomers.renaming += [(text, None) for text in remarks if renames(text)]
         self.newcomers.answered = lambda text: self.facts(text) is not None
         self.words = SheetWords(names, decider, remarks)
+        self._short, self._short_read = dict[str, str](), 0
 
     def roles_of_names(self, texts: Sequence[str]) -> Counter[Role]:
         """The number of companies of each role among those that texts name."""
@@ -291,6 +293,9 @@ class Settler:
         listed: bool = False,
         past: bool = False,
         returns: bool = False,
+        whom: Sequence[str] = (),
+        wished: bool = True,
+        bare: str = "",
     ) -> str:
         """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
@@ -312,14 +317,16 @@ class Settler:
             Whether it tells of earlier business with whom it names.
         returns
             Whether its company is known to be away at some time, which it may take back.
+        whom
+            The names of the companies that its likely meaning is about.
+        wished
+            Whether any company that it names is wished for or refused, so that it may take that back.
+        bare
+            The remark without the name of its company, if it begins with that.
         """
         likely, certainty, said = NOTES, 0.5, without_day_of_call(remark, days)
         dated = with_days_of_event(said, tuple(days))
-        timed = "; ".join(forms(dated)) if gone and not cancels(remark) else told_absence(dated) or ""
-        if gone < _TOLD and _HOURS.search(timed) is not None:
-            gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
-        if gone < _TOLD and (names_day(remark, days, of_event=True) or mentions_limit(remark)):
-            gone = 0.0  # ``el primer día no viene``; ``more than four meetings, we'll not get there``
+        gone = 0.0 if 0.0 < gone < _TOLD and _is_gone_in_part(remark, dated, days) else gone
         if gone:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
             unsaid = likely == GONE and gone < _TOLD and (may_stay(remark) or self.is_of_person(remark))
@@ -333,7 +340,7 @@ class Settler:
         elif asker:
             away = tells_itself(dated) or told_absence(dated) is not None or is_away_on(said, days)
             otherwise = SPOKEN if languages_said(remark) else NOTES
-            limit = "Maximum" if says_limit(remark) else "Minimum" if says_minimum(remark) else ""
+            limit = "Maximum" if says_limit(bare or remark) else "Minimum" if says_minimum(bare or remark) else ""
             likely = "Not available" if away else limit or otherwise
             certainty = 0.5 if likely == otherwise or (away and is_unsure(remark)) else _TOLD
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(dated).split("; "))
@@ -348,14 +355,15 @@ class Settler:
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(said)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
-                away = may_be_away(said, days)
-                likely = "Not available" if away else WISHES[Level.NO] if names_rivals(remark) else NOTES
-        taken = asker and not pair and takes_back(remark) and not (says_gone(remark) or stays(remark))
+                away, unnamed = may_be_away(said, days), _level_of_unnamed(remark)
+                refused = unnamed is None and names_rivals(remark)
+                unnamed = Level.NO if refused else unnamed
+                likely = "Not available" if away else NOTES if unnamed is None else WISHES[unnamed]
+        taken = asker and wished and not pair and takes_back(remark) and not (says_gone(remark) or stays(remark))
         likely = WITHDRAWN if likely == NOTES and taken else likely
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
-        of_asker = (
-            (*_OF_ASKER, *((WITHDRAWN,) if pair or level is not None or takes_back(remark) else ())) if asker else ()
-        )
+        withdrawing = (WITHDRAWN,) if pair or (wished and (level is not None or takes_back(remark))) else ()
+        of_asker = (*_OF_ASKER, *withdrawing) if asker else ()
         path = ("words", "remark", remark)
         places = {*self.built.added, *(later.of_row for _, _, later in self.built.replaced)}
         adding = (ADDED,) if asker and not gone and cell.of_row in places else ()
@@ -364,7 +372,8 @@ class Settler:
         options = (likely, *levels, *adding, *of_asker, *there, NOTES)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
-        return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))
+        question = Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed)
+        return self.decider.decide(replace(question, whom=tuple(whom) if likely in OF_WISHES else ()))
 
     def is_of_person(self, remark: str) -> bool:
         """Whether a remark says of one person that she does not come, by a word or a name that no company has."""
@@ -428,6 +437,14 @@ class Settler:
                 self.decider.open.append(Question("name", cell.sheet, part.text, *about))
         return found
 
+    def called_as_wished(self, text: str) -> set[str]:
+        """The companies that a text calls by names shorter than theirs, by which wishes call them too."""
+        for _, short, record, _ in self.built.replaced_names[self._short_read :]:
+            self._short[fold(short)] = record.key
+        self._short_read = len(self.built.replaced_names)
+        folded = fold(text)
+        return {key for short, key in self._short.items() if short in folded and _stands_apart(short, folded)}
+
     def _inflected(self, text: str) -> str | None:
         """The only company with a word of which a text may be an inflected form: ``Turem`` for ``Tur``."""
         name = squashed(text)
@@ -467,6 +484,33 @@ class Settler:
         answer = self.decider.decide(question)
         keys = {self.names.find(name).company for name in answer.split("\n")}
         return {*wished} if answer == WISHED else {key for key in keys if key in records}
+
+
+def _level_of_unnamed(remark: str) -> Level | None:
+    """The level at which a remark asks for a meeting with somebody whom no known name calls; None without any."""
+    if not names_meetings(remark) or asks_for_interpreter(remark) or languages_said(remark):
+        return None
+    level = level_beside(remark)
+    named = level is Level.MUST or (level is Level.NO and MEETS_ONE.search(remark) is not None)
+    return level if named else None
+
+
+def _stands_apart(name: str, text: str) -> bool:
+    """Whether a folded name, which a text contains, is no part of a word, in scripts with spaces."""
+    first, last = (r"(?<!\w)" if name[0] < _FIRST_HAN else ""), (r"(?!\w)" if name[-1] < _FIRST_HAN else "")
+    return len(name) >= _STEM and re.search(f"{first}{re.escape(name)}{last}", text) is not None
+
+
+_FIRST_HAN = "\u2e80"
+
+
+def _is_gone_in_part(remark: str, dated: str, days: Sequence[date]) -> bool:
+    """Whether somebody is not there at some hours or on a day only, or does not reach a number of meetings.
+
+    ``17 May at a factory in the afternoon, not in the talks``; ``el primer día no viene``.
+    """
+    timed = told_absence(dated) or "" if cancels(remark) else "; ".join(forms(dated))
+    return _HOURS.search(timed) is not None or names_day(remark, days, of_event=True) or mentions_limit(remark)
 
 
 def _said_of_row(text: str) -> str | None:

@@ -48,6 +48,10 @@ class WishChanges:
             and (wish.asker == asker.named or self.key_of(wish.asker) == asker.key)
         ]
 
+    def says_any_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> bool:
+        """Whether a company wishes for any of others, or refuses it, so that something can be withdrawn."""
+        return bool(self._said_of(asker, targets))
+
     def key_of(self, named: str) -> str | None:
         """The company that a wish names, maybe by a number on a list, which is no name in texts."""
         if (known := self._names.find(named).company) is not None or not named.isdecimal():

@@ -196,7 +196,7 @@ class Amending:
     def _taken_back(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """The wishes that a text takes back, and those that it has in their place."""
         taken = takes_back(text) or without_needless(text) != text
-        if not (exchanges(text) or taken):
+        if not (exchanges(text) or taken) or self._demands(place, text, others):
             return ""
         wished: AbstractSet[str] = {key for key, _ in self._in_order(asker)} & others
         further = others - wished
@@ -221,6 +221,18 @@ class Amending:
         more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
         lines = [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
         return "\n".join([self._listed(text, facts), *lines])
+
+    def _demands(self, place: TextPlace, text: str, others: AbstractSet[str]) -> bool:
+        """Whether what a text takes back is something else: each clause with a name says that it must be met.
+
+        ``our old order is cancelled, must meet Jade Tea``.
+        """
+        parts = [part for sentence in SENTENCES.split(text) for part in clauses(sentence)]
+        named = [part for part in parts if self._said.named_in(part, place.here) & others]
+        bare = [self._said.without_names(part, place.here) for part in named]
+        return bool(bare) and all(
+            level_beside(rest) is Level.MUST and not (takes_back(rest) or exchanges(rest)) for rest in bare
+        )
 
     def _weighs(self, place: TextPlace, text: str) -> bool:
         """Whether a text takes nothing back, but says how much its names matter: ``never skip X``, ``X is no must``."""

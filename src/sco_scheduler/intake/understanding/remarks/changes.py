@@ -65,7 +65,7 @@ class MeaningChanges:
             self.wishes.take(asker, others, level, place.cell)
         elif meant == WITHDRAWN and record is not None and others and not place.pair:
             self.wishes.withdraw(record, others)
-        elif meant == WITHDRAWN:
+        elif meant == WITHDRAWN and place.pair:
             here = place.cell.of_row
             gone = [wish for wish in self._built.wishes if wish.cell.of_row == here]
             for wish in gone:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
@@ -18,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.facts import (
     without_days_of_letters,
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
 from sco_scheduler.intake.understanding.cells.plain_clauses import plain_level, refuses_first
 from sco_scheduler.intake.understanding.cells.questions import (
@@ -31,6 +33,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
 )
 from sco_scheduler.intake.understanding.cells.sayings import (
     added_in,
+    asks_to_meet,
     level_beside,
     limit_of_all,
     of_named,
@@ -73,7 +76,7 @@ from sco_scheduler.intake.understanding.wording.conditions import (
     needs_named,
     tells_past,
 )
-from sco_scheduler.intake.understanding.wording.indications import level_indicated
+from sco_scheduler.intake.understanding.wording.indications import level_indicated, takes_back
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import insists as is_indispensable
 from sco_scheduler.intake.understanding.wording.words import sure_level
@@ -85,6 +88,9 @@ from sco_scheduler.resources import lazy_regex
 
 _AROUND_NAME = lazy_regex(r"[«“„\"《「]\s*[»”“\"》」]")
 """The quotes that are left where a name was."""
+
+_PLAINLY = 0.6
+"""The certainty of a wish in plain words, which is the default answer."""
 
 _OF_VERBS = frozenset({Level.WANT, Level.NO})
 """The levels that verbs of adding or striking off decide: ``added Jade Tea, do not count the first form``."""
@@ -144,7 +150,7 @@ class RemarkReader:
         of_asker = plan.holds == PAIRS and says_gone(text.said) > 0.0 and is_of_askers(plan, column)
         answers = plan.holds == ANSWERS and not text.comment
         listed = ((plan.holds == COMPANIES or of_asker) and not text.comment) or answers
-        listed = listed or (text.comment and column in own and plan.holds in {COMPANIES, ANSWERS})
+        listed = listed or (text.comment and plan.holds in {COMPANIES, ANSWERS})
         of_row = (plan.holds == DELEGATES, text.comment, column.days, listed, answers, plan.holds == PAIRS)
         place = TextPlace(text.cell, asker, keys, about, *of_row, person_in_row(plan, row), text.said)
         if (
@@ -152,7 +158,7 @@ class RemarkReader:
         ) is not None:
             self._take_facts(place, text.said, facts)
             return
-        others = self._said.named_in(text.said, keys) - keys
+        others = (self._said.named_in(text.said, keys) or self._settler.called_as_wished(text.said)) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
         parts = self._said.sentences(text.said, others) if others else relevant_parts(text.said, column.days)
@@ -286,6 +292,7 @@ class RemarkReader:
             others = place.named(self._settler.companies_in(content, place.cell)) if naming and content else set()
             if naming and not content and not (place.pair and meant == WITHDRAWN):
                 others = self._said.named_in(text, place.here) - place.here
+                others = self._withdrawn(place, text, others) if meant == WITHDRAWN else others
                 others = others or self._whom(place, text, meant)
                 if meant in OF_WISHES and others:
                     self._changes.apply_to_all(place, meant, text, others)
@@ -329,25 +336,7 @@ class RemarkReader:
         if not others and not states_terms(text) and said not in {None, Level.WANT}:
             others = place.about
         if not others:
-            # The company of a row of a list may be asked about too, and the answers are kept until it is known.
-            known = place.listed or (place.asker is not None and place.asker[0] is not None)
-            gone = says_it_leaves(place, text) if known else 0.0
-            gone = min(gone, 0.6) if says_gone(text) < gone and self._settler.is_of_person(text) else gone
-            unsure = place.of_one or differs_in_limit(place, text) or changes_known_hours(place, text)
-            sure = 0.5 if unsure else speaks_as_said(place, text)
-            answered = gone or self._decider.said(("words", "remark", text)) is not None
-            known_already = repeats_hours(place, text) or is_reason(text, self._wishes.refused(place.here))
-            if sure == 0.0 or (known_already and not answered):
-                return NOTES
-            back = bool(place.away) and text == place.whole
-            of, sure = {"asker": known, "pair": place.pair, "listed": place.listed, "returns": back}, gone or sure
-            meant = self._settler.meaning_of_remark(text, place.cell, None, gone=gone, sure=sure, days=place.days, **of)
-            asks_whom = (meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)) and not self._settler.waits(
-                text
-            )
-            whom = self._whom(place, text, meant) if asks_whom else set()
-            self._changes.apply(place, meant, text, whom)
-            return meant
+            return self._settle_alone(place, text)
         likely = self._likely(place, text, others, naming, said)
         refusing = self._wishes.refused(place.here)
         declined = place.pair and others == place.about and not refusing.isdisjoint(place.here - others)
@@ -369,9 +358,16 @@ class RemarkReader:
         plainly = sure_refusal or insists or plain or (clear and len(others) == 1)
         sure = CLEAR if plainly or self._levels.is_plain(place, text, others, likely) else 0.5
         sure = 0.5 if likely is Level.NO and denies_being_without(bare) else sure
+        sure = _PLAINLY if sure < _PLAINLY and likely is Level.WANT and asks_to_meet(bare) else sure
         past, asks = said is None and not needed and tells_past(bare), place.asker is not None
         past = past or (said is None and likely is Level.WANT and others <= refusing)  # why they are refused
-        meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=asks, sure=sure, past=past)
+        record, whom = place.asker[0] if place.asker is not None else None, self._whom_of(place, text, others, likely)
+        wished = record is None or self._wishes.says_any_of(record, others)
+        past = past or (said is None and likely is Level.WANT and not wished and takes_back(text))  # it does already
+        meant = self._settler.meaning_of_remark(
+            text, place.cell, likely, asker=asks, sure=sure, past=past, whom=whom, wished=wished
+        )
+        others = others if meant != WITHDRAWN else self._withdrawn(place, text, others)
         told_by = teller(self._names, place, text, others) if meant in OF_WISHES else None
         if told_by in self._built.records and place.asker is not None and place.asker[0] is not None:
             other = self._built.records[told_by]
@@ -379,6 +375,42 @@ class RemarkReader:
         else:
             self._changes.apply_to_all(place, meant, text, others)
         return meant
+
+    def _settle_alone(self, place: TextPlace, text: str) -> str:
+        """Apply the meaning of a text that names no other company; return the meaning."""
+        # The company of a row of a list may be asked about too, and the answers are kept until it is known.
+        known = place.listed or (place.asker is not None and place.asker[0] is not None)
+        gone = says_it_leaves(place, text) if known else 0.0
+        gone = min(gone, 0.6) if says_gone(text) < gone and self._settler.is_of_person(text) else gone
+        unsure = place.of_one or differs_in_limit(place, text) or changes_known_hours(place, text)
+        sure = 0.5 if unsure else speaks_as_said(place, text)
+        answered = gone or self._decider.said(("words", "remark", text)) is not None
+        known_already = repeats_hours(place, text) or is_reason(text, self._wishes.refused(place.here))
+        if sure == 0.0 or (known_already and not answered):
+            return NOTES
+        back = bool(place.away) and text == place.whole
+        ask = partial(self._settler.meaning_of_remark, gone=gone, sure=gone or sure, days=place.days, returns=back)
+        on_wish = place.comment and bool(place.about) and not place.pair  # which it may withdraw
+        pair, listed = place.pair or (on_wish and gone > 0.0), place.listed and not on_wish
+        meant = ask(text, place.cell, None, asker=known, pair=pair, listed=listed)
+        asks_whom = (meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)) and not self._settler.waits(text)
+        whom = self._whom(place, text, meant) if asks_whom else set()
+        self._changes.apply(place, meant, text, whom)
+        return meant
+
+    def _whom_of(self, place: TextPlace, text: str, others: AbstractSet[str], level: Level | None) -> Sequence[str]:
+        """The names of the companies that a text gives a level, in the order in which it lists them."""
+        if level is None or teller(self._names, place, text, others) is not None:
+            return ()
+        listed = listed_in(self._names, text, place.here, level).companies
+        return self._levels.shown(dict.fromkeys((*listed, *sorted(others))))
+
+    def _withdrawn(self, place: TextPlace, text: str, others: AbstractSet[str]) -> AbstractSet[str]:
+        """The companies whose wishes a text withdraws: those that it names, or asked for if none of them is wished."""
+        record = place.asker[0] if place.asker is not None else None
+        if record is None or place.pair or self._wishes.says_any_of(record, others) or self._settler.waits(text):
+            return others
+        return self._whom(replace(place, here=frozenset({*place.here, *others})), text, WITHDRAWN)
 
     def _repeats_refusal(self, place: TextPlace, text: str) -> bool:
         """Whether a text says no more than its row, which is a refusal: ``they ask not to arrange it``."""
@@ -454,7 +486,9 @@ class RemarkReader:
         gone, about = CLEAR if surely else 0.6 if left else 0.0, (text.said, text.cell, likely)
         sure = gone or (CLEAR if clear else 0.5)
         asks, back, days = asker is not None, bool(place.away), self._days
-        meant = self._settler.meaning_of_remark(*about, asker=asks, sure=sure, gone=gone, days=days, returns=back)
+        alone = rest.strip(" :：-–—") if len(named) == 1 and not text.beside else ""  # ``Altyn Trade max 4``
+        ask = partial(self._settler.meaning_of_remark, gone=gone, days=days, returns=back, bare=alone)
+        meant = ask(*about, asker=asks, sure=sure)
         if not others and asker is not None and (meant in OF_WISHES or meant == WITHDRAWN):
             others = (
                 self._settler.whom(text.said, text.cell, {asker.key}, meant)

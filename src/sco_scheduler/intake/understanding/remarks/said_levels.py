@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from sco_scheduler.domain.event import Level, Role
@@ -25,7 +26,7 @@ class SaidLevels:
     def __init__(self, settler: Settler, said: NamedInRemarks) -> None:
         self._names, self._built, self._said = settler.names, settler.built, said
 
-    def shown(self, keys: AbstractSet[str]) -> list[str]:
+    def shown(self, keys: Iterable[str]) -> list[str]:
         """The names of companies as their list writes them."""
         return [self._built.records[key].shown for key in keys if key in self._built.records]
 

@@ -104,8 +104,12 @@ _BEFORE_NAME = r"\s*(?:[^\W\d_]{1,6}\s+)?[«“„\"'(]{0,2}(?P<name>[\ue000-\uf
 
 
 def takes_back(text: str) -> bool:
-    """Whether a text may take something back: ``off the list``, ``no longer``; a word alone does not."""
-    said = _pattern("takes back", "needed no more").search(bare := normalized(text))
+    """Whether a text may take something back: ``off the list``, ``no longer``; a word alone does not.
+
+    Words that only begin like those for it say nothing: ``exclusive``, ``исключительно``, ``Stahlhandel``.
+    """
+    bare = _pattern("not taken back").sub(" ", normalized(text))
+    said = _pattern("takes back", "needed no more").search(bare)
     return said is not None and (" " in said[0] or said[0] != bare.strip(" .!-–—"))
 
 

@@ -273,8 +273,12 @@ def _limits(text: str) -> bool:
     if len(text) > _LONGEST_LIMIT or not any(map(str.isalpha, text)):
         return False  # such as a telephone
     parts = [part for part in _PARTS.split(text) if _COUNT.search(part)]
-    return any(says_limit(part) or says_minimum(part) or mentions_limit(part) for part in parts)
+    ends = [end for part in parts for n in range(_LONGEST_NAME + 1) for end in part.split(maxsplit=n)[n:]]
+    return any(map(mentions_limit, parts)) or any(says_limit(end) or says_minimum(end) for end in ends)
 
+
+_LONGEST_NAME = 3
+"""The most words of a name directly before a limit: ``Altyn Trade max 4``."""
 
 _PARTS, _LONGEST_LIMIT = lazy_regex(r"[:：;；,，()（）\[\]【】\n]|\s[-–—]\s"), 120
 _COUNT = lazy_regex(r"(?<![A-Za-z\d.:/-])\d{1,2}(?![\d:/%-]|\.\d)")
