@@ -52,11 +52,15 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
     # The time that a terminal waits after Esc for the rest of a key sequence: a tenth of a second by default.
     os.environ.setdefault("ESCDELAY", "30")
     from sco_scheduler.cli.desk_app import DeskApp
+    from sco_scheduler.cli.desk_ending import Ending
 
     app = DeskApp(agendas, clock(now), name or user_name(), speech, printer=printer)
-    app.run()
+    with Ending(app) as ending:
+        app.run()
     if app.file is not None and (lost := app.file.unwritten):
         print_said(standard_error(), Phrase("desk-ui-were-lost"), speech)
         for text in lost:
             print_said(standard_error(), text, speech)
-        ctx.exit(Exit.FINDINGS)
+        ctx.exit(Exit.FINDINGS if ending.code is None else ending.code)
+    if ending.code is not None:
+        ctx.exit(ending.code)

@@ -32,6 +32,7 @@ from sco_scheduler.domain.schedule import PublishedMeeting
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_keys import DeskKeys
     from sco_scheduler.workflows.desk.day import Day
+    from sco_scheduler.workflows.desk.endings import Ended
     from sco_scheduler.workflows.desk.file import DeskFile
     from sco_scheduler.workflows.desk.finding import Found
 
@@ -126,6 +127,7 @@ class DeskApp(DeskWork):
 
     def _read(self) -> None:
         from sco_scheduler.cli.desk_keys import DeskKeys
+        from sco_scheduler.workflows.desk.endings import take_ended
         from sco_scheduler.workflows.desk.file import DeskFile
         from sco_scheduler.workflows.errors import Stopped
 
@@ -135,19 +137,20 @@ class DeskApp(DeskWork):
             told = [f"{f.where_in(self.speech)} {f.message_in(self.speech)}" for f in stopped.findings]
             self.call_from_thread(self.show_message, "\n".join(told))
             return
+        ended = take_ended(file)
         keys = DeskKeys(self, self._desk_name, self._seconds)
         keys.view.prepare(file.day())
-        self.call_from_thread(self._opened, file, keys)
+        self.call_from_thread(self._opened, file, keys, ended)
         # The organizer's content is read only now, since that reads the whole workbook again.
         lost = file.own_content().lost
         if lost:
             self.call_from_thread(self.show_message, self.say(Phrase("desk-ui-will-be-lost")(sheets=lost)))
 
-    def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
+    def _opened(self, file: DeskFile, keys: DeskKeys, ended: Ended) -> None:
         self.file, self.keys = file, keys
         rules = [violation.message for violation in file.day().violations]
         told = file.day().on_no_day or file.clock_behind or Phrase("desk-ui-ready")
-        self.show_message("\n".join([self.say(told), *self.misread(file), *self.broken(rules)]))
+        self.show_message("\n".join([self.say(told), *self.ended(ended), *self.misread(file), *self.broken(rules)]))
         self.refresh_all()
         self._show_keys()
 

@@ -14,6 +14,8 @@ WITH = Phrase("desk-ui-with")
 NOTES = Phrase("desk-ui-notes")
 NO_TABLE = Phrase("desk-ui-no-table")
 YES_OR_NO = Phrase("desk-ui-yes-or-no")
+ENDED_LOST = Phrase("desk-ui-ended-lost")
+ENDED_SAVED = Phrase("desk-ui-ended-saved")
 BROKEN = Phrase("desk-ui-broken")
 BROKEN_TOLD = 3
 """The largest number of broken rules that are told, each in full."""

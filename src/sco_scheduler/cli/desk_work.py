@@ -22,6 +22,7 @@ from sco_scheduler.domain.messages import Phrase, Said, Speech
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_keys import DeskKeys
     from sco_scheduler.workflows.desk.day import Day, Step
+    from sco_scheduler.workflows.desk.endings import Ended
     from sco_scheduler.workflows.desk.file import Action, DeskFile
     from sco_scheduler.workflows.errors import Refused, Stopped
 
@@ -201,6 +202,15 @@ class DeskWork(App[None]):
         found, most = file.misread, phrases.BROKEN_TOLD
         more = [f"  … +{len(found) - most}"] if len(found) > most else []
         return [*(f"{f.where_in(self.speech)} {f.message_in(self.speech)}" for f in found[:most]), *more]
+
+    def ended(self, ended: Ended) -> list[str]:
+        """What desks had not written when they were ended: what was written after all, and what is lost."""
+        both = ((phrases.ENDED_LOST, ended.lost), (phrases.ENDED_SAVED, ended.saved))
+        return [
+            "\n  ".join([self.say(told), *(f"{e.desk}: {self.say(e.text)}" for e in entries)])
+            for told, entries in both
+            if entries
+        ]
 
     def _fault_text(self, error: Exception) -> str:
         from sco_scheduler.cli.errors import fault

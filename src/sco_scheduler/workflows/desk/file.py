@@ -144,6 +144,11 @@ class DeskFile:
         """Descriptions of the pending actions."""
         return tuple(taken.step.text for taken in self._pending)
 
+    @property
+    def waiting(self) -> tuple[DeskEntry, ...]:
+        """The lines of the log of the pending actions."""
+        return tuple(taken.entry for taken in self._pending)
+
     def day(self) -> Day:
         """The present day with all pending steps; the same object while nothing changes."""
         with self._state:
