@@ -49,6 +49,7 @@ from sco_scheduler.workflows.rerun.hand_edits import (
     time_in_words,
 )
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
+from sco_scheduler.workflows.rerun.since import refuse_outside
 
 _OF_REGISTRATIONS = (
     kinds.MEETING_UNKNOWN_DELEGATE,
@@ -105,7 +106,7 @@ def read_published(
     Raises
     ------
     Stopped
-        If the workbook cannot be read, has another format, or is of another event.
+        If the workbook cannot be read, has another format, or is of another event, or ``since`` is on no day of it.
     """
     book = book or AgendasBook(path)
     until = resolve(since, event) if since is not None else None
@@ -115,8 +116,10 @@ def read_published(
     _refuse_another_event(path, read, event)
     read, written = _as_printed(read, then, event, until)
     rows, findings = _with_deleted(read, written, event)
-    if until is not None:
-        starts = {slot.start for known in (event, read.event) if known is not None for slot in known.slots}
+    if since is not None and until is not None:
+        known = [each for each in (event, read.event) if each is not None]
+        findings += refuse_outside(since, until, known)
+        starts = {slot.start for each in known for slot in each.slots}
         rows, misplaced = at_slots_in_the_past(rows, written, until, starts)
         findings += misplaced
     rows, misplaced = at_no_slot(rows, written, until, event)
