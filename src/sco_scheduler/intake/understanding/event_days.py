@@ -26,7 +26,7 @@ from sco_scheduler.intake.understanding.days_of_any_year import (
 from sco_scheduler.intake.understanding.hour_spans import without_hours, without_ranges
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.slashed_days import dotted_in, figures_in, with_slashed_days
+from sco_scheduler.intake.understanding.slashed_days import dotted_in, figures_in, with_slashed_days, with_year_twice
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.days_in_words import persian_date, with_persian_days_of_any_year, with_persian_month
@@ -389,7 +389,7 @@ def _days_in(text: str) -> tuple[Place, ...]:
         return tuple(day for part in parts for day in days_in(part))
     text = with_persian_dates(with_persian_month(in_common_years(in_ascii_digits(text))), persian_date)
     text = _IN_BRACKETS.sub(_without_other_day, with_persian_days_of_any_year(text))
-    text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", text)))
+    text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", with_year_twice(text))))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     exported, told = _EXPORT.search(folded) is not None, without_ranges(_EXPORT.sub(" ", folded), _OTHER_DAY)
     if _OTHER_DAY.search(told):

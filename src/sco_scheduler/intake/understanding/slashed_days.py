@@ -11,7 +11,8 @@ from sco_scheduler.intake.values.tongues import without_marks
 from sco_scheduler.intake.values.weekdays import weekdays_beside, weekdays_called
 from sco_scheduler.resources import lazy_regex
 
-_MONTHS = 12
+_MONTHS, _LONGEST = 12, 14
+"""The number of months, and the most days of a span."""
 
 
 def with_slashed_days(text: str) -> str:
@@ -146,3 +147,23 @@ def dotted_in(title: str) -> list[tuple[int, int]]:
 
 
 _BOTH_DOTTED = lazy_regex(r"(?<=[^\W\d_]\s)(\d{1,2})\.\s?(1[0-2]|0?[1-9])\.(?!\s?\d)")
+
+
+def with_year_twice(text: str) -> str:
+    """A text with both years of a span of a few days that has one before two months: ``2026.9.3-9.4``."""
+    return _YEAR_ONCE.sub(_dated_twice, text)
+
+
+_YEAR_ONCE = lazy_regex(
+    r"(?<!\d)(?P<year>20\d\d)(?P<sign>[./-])(?P<first>\d{1,2}(?P=sign)\d{1,2})\s?(?:[-–—~～至到]|to|до)\s?"
+    r"(?P<last>\d{1,2}(?P=sign)\d{1,2})(?![\d:./])"
+)
+
+
+def _dated_twice(match: re.Match[str]) -> str:
+    year, sign = int(match["year"]), match["sign"]
+    try:
+        first, last = (date(year, *map(int, match[of].split(sign))) for of in ("first", "last"))
+    except ValueError:
+        return match[0]
+    return f"{first:%Y.%m.%d} - {last:%Y.%m.%d}" if 0 < (last - first).days <= _LONGEST else match[0]

@@ -178,7 +178,8 @@ def _days_offered(column: Column) -> tuple[str, ...]:
     texts = dict.fromkeys(
         (*_texts(column), *(days_in_figures([o], column.days, asked=True).spelled(o) for o in offered))
     )
-    found = days_offered(with_iso_dates(text, column.month_first) for text in texts)
+    said = days_offered(with_iso_dates(text, column.month_first) for text in texts)
+    found = tuple(dict.fromkeys(with_days_of_event(day, column.days) for day in said))
     dated = [leading_date(day) for day in found]
     if not found or any(of is None or of[1] or of[0] not in column.days for of in dated):
         return found

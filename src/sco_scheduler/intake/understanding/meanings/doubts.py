@@ -13,6 +13,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.cells.both_ways import tells_both_ways
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
+    asks_for_days,
     asks_for_nobody,
     asks_how_heard,
     contradicts,
@@ -197,6 +198,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     both = (Meaning("available", 0.93), 0.93) if holds != PAIRS and tells_both_ways(column) else None
     found = both or ((_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else found)
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
+    elsewhere = elsewhere and not asks_for_days(column.title)
     if found is not None or elsewhere:
         return found
     found = _status_meaning(column, holds) or _names_companies(column, holds)

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.boxes import without_language_of_form
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, is_agreement, is_contested, is_sentence
+from sco_scheduler.intake.understanding.cells.day_columns import columns_of_days
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, Meaning, scores_of, wish_meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import is_presence, journey_meaning, tells_presence
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
@@ -246,6 +247,7 @@ class Planner:
         if "contact" not in taken:
             found |= {c.number: Meaning("contact", 0.95) for c in numbered_people(filled) if c.number not in found}
         found |= columns_of_hours([c for c in free if c.number not in found])
+        found |= columns_of_days([c for c in filled if c.number not in found])
         found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
         found |= levels_of_blocks(self._blocks, found)
         found |= levels_of_titles(filled, self._blocks, found, self.names)

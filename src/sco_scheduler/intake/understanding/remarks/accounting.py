@@ -14,6 +14,7 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import Grid, is_subtotal, is_total
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
+from sco_scheduler.intake.understanding.cells.day_columns import is_of_needs
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.cells.looks import explains_looks
@@ -509,7 +510,8 @@ def _explains_signs(text: str) -> bool:
 
 def is_remarks(column: Column) -> bool:
     """Whether a column may contain remarks: mostly words, and not about unrelated topics such as hotels."""
-    return column.profile.moments < 0.9 and column.profile.letters >= 0.3 and column.score("nothing") < 0.7
+    worded = column.profile.moments < 0.9 and column.profile.letters >= 0.3 and column.score("nothing") < 0.7
+    return worded and not is_of_needs(column)
 
 
 def _may_decide(text: str) -> bool:
