@@ -31,6 +31,7 @@ from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, doubted, read_when
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.intake.values.whole_event import stays_throughout
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -110,7 +111,7 @@ def _says_always(text: str) -> bool:
         return all(map(_says_always, parts))
     said = _without_punctuation(text)
     patterns = (_all_day(), _ALWAYS_THERE, _STAYS_THROUGHOUT, _ALL_DAYS, answers("throughout"), answers("all the time"))
-    return any(bare and any(of.fullmatch(bare) for of in patterns) for bare in said)
+    return any(bare and any(of.fullmatch(bare) for of in patterns) for bare in said) or stays_throughout(text)
 
 
 def always_there(text: str) -> bool:

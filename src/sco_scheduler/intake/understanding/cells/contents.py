@@ -52,6 +52,7 @@ from sco_scheduler.intake.values.presence import (
 from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone, says_vip
 from sco_scheduler.intake.values.tongues import in_english
+from sco_scheduler.intake.values.whole_event import stays_throughout
 from sco_scheduler.resources import lazy_regex
 
 _PLAINLY = 0.8
@@ -353,6 +354,7 @@ def lists_days(column: Column) -> bool:
         t for t, day in spelled.items() if t in read.listed or listed_days(t) or only_days(normalized(day)) is not None
     ]
     days += [t for t in said if tells_all_days(t, column.days)]
+    days += [t for t in said if stays_throughout(t, column.days) and not _is_always(t)]
     halves = [t for t, day in spelled.items() if (found := halves_in(day)) is not None and found[0][0]]
     return bool(days) and all(t in days or t in halves or is_throughout(t) or _is_always(t) for t in said)
 

@@ -16,14 +16,15 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     moves,
 )
 from sco_scheduler.intake.understanding.wording.sheet_notes import words_of_note
-from sco_scheduler.intake.understanding.wording.when_asked import asks_when
+from sco_scheduler.intake.understanding.wording.when_asked import asks_when, asks_who_is_there, is_about_elsewhere
 from sco_scheduler.intake.understanding.wording.words import bare_title
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.languages import asks_for_interpreter
 from sco_scheduler.intake.values.only_days import listed_days
+from sco_scheduler.intake.values.whole_event import stays_throughout
 from sco_scheduler.resources import lazy_regex
 
-_SURE, _LIKELY, _TITLED, _SOME = 0.93, 0.8, 0.7, 0.35
+_SURE, _LIKELY, _OPEN, _TITLED, _SOME = 0.93, 0.8, 0.5, 0.7, 0.35
 _FEWEST_ROWS = 3
 
 
@@ -42,7 +43,9 @@ def columns_of_days(columns: Sequence[Column]) -> dict[int, Meaning]:
             found[column.number] = NOTHING
         elif _is_of_something_else(column, bare):
             continue
-        elif is_presence(column):
+        elif is_about_elsewhere(bare):
+            found[column.number] = Meaning("available", _OPEN)
+        elif asks_who_is_there(bare) or is_presence(column):
             found[column.number] = Meaning("available", _SURE)
         elif _mostly_names_all(column):
             found[column.number] = Meaning("available", _LIKELY)
@@ -55,8 +58,12 @@ def _lists_days_of_event(column: Column) -> bool:
     if column.of_event or column.profile.moments or not lists_days(column):
         return False
     texts = [text for text in column.looked_at if says_something(text)]
-    named = [_days_in(text, column) for text in texts if not is_throughout(text)]
+    named = [_days_in(text, column) for text in texts if not _is_throughout(text, column)]
     return bool(named) and all(named) and 1 < len(_days_of(column)) <= _MOST_DAYS
+
+
+def _is_throughout(text: str, column: Column) -> bool:
+    return is_throughout(text) or stays_throughout(text, column.days or column.undated)
 
 
 def _days_in(text: str, column: Column) -> frozenset[str]:
@@ -76,6 +83,12 @@ def _days_of(column: Column) -> frozenset[str]:
 
 
 _MOST_DAYS = 10
+
+
+def told_by_cells_alone(column: Column) -> bool:
+    """Whether days are probably those of presence, by how many rows name all of them, but not by the title."""
+    found = columns_of_days([column]).get(column.number)
+    return found is not None and found.field == "available" and found.certainty < _SURE
 
 
 def is_of_needs(column: Column) -> bool:
@@ -104,7 +117,7 @@ def _is_of_something_else(column: Column, bare: str) -> bool:
 def _mostly_names_all(column: Column) -> bool:
     """Whether most rows name all days of the event, on which nobody registers to be away."""
     texts = [text for text in column.cells.values() if says_something(text)]
-    every = [text for text in texts if is_throughout(text) or _days_in(text, column) == _days_of(column)]
+    every = [text for text in texts if _is_throughout(text, column) or _days_in(text, column) == _days_of(column)]
     return len(texts) >= _FEWEST_ROWS and 2 * len(every) > len(texts)
 
 

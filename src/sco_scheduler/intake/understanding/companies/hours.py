@@ -61,6 +61,7 @@ from sco_scheduler.intake.values.unknown_words import (
     read_without_reason,
     with_hour_said,
 )
+from sco_scheduler.intake.values.whole_event import stays_throughout
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -69,6 +70,7 @@ _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
 _PLACE = lazy_regex(rf"{UNDATED_DAY}|the \d{{1,2}}(?:st|nd|rd|th)")
 
 
+_DAYS_SAID = lazy_regex(r"\d{4}-\d\d-\d\d(?:\s*[-–—~～至到]\s*\d{4}-\d\d-\d\d)?")
 _MONTHS = 12
 _COUNT = lazy_regex(r"\D{0,12}(\d)\D{0,12}")
 """A number of days, with few words."""
@@ -136,6 +138,8 @@ class HoursReader:
         answered = self._decider.said_by("times", who, text) if isinstance(value, str) else None
         if answered is not None:  # whatever would be read of it
             return "" if answered == NEVER else answered
+        if (name == "available" or name in WAYS) and isinstance(value, str) and self._stays(name, text, column):
+            return ""
         doubted = self._doubted(text, column, cell, who) if name == "available" else None
         if doubted is None and isinstance(value, str):
             doubted = self._of_both_ways(text, column, cell, who)
@@ -150,6 +154,12 @@ class HoursReader:
         whole = value == text
         present, way = name == "available" and whole, WAYS.get(name) if whole else None
         return self.read(value, cell, who, present=present, way=way, days=column.days, most=most, dated=dated)
+
+    def _stays(self, name: str, text: str, column: Column) -> bool:
+        """Whether a cell says that somebody is there the whole time; days alone may be those of journeys."""
+        days = column.days or column.undated
+        told = name == "available" or stays_throughout(_DAYS_SAID.sub(" ", with_days_of_event(text, tuple(days))))
+        return told and fold(text) not in self._names and stays_throughout(text, days)
 
     def of_some_day(self, text: str, cell: Cell, who: str, readings: Sequence[str]) -> str:
         """The absences on a day that its title does not tell in known words; asked about with their title."""

@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
     is_untitled,
     several_things,
 )
+from sco_scheduler.intake.understanding.cells.day_columns import told_by_cells_alone
 from sco_scheduler.intake.understanding.cells.fields import (
     COMPANY_FIELDS,
     NOTHING,
@@ -87,8 +88,10 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  #
         return max(meaning.certainty, 0.93)
     if meaning.field == "not_available" and is_presence(column):
         return min(meaning.certainty, 0.5)
-    if meaning.field in {"available", *WAYS} and any(
-        told(column) for told in (tells_presence, offers_hours, asks_when, arrives_by_day)
+    if (
+        meaning.field in {"available", *WAYS}
+        and not told_by_cells_alone(column)
+        and any(told(column) for told in (tells_presence, offers_hours, asks_when, arrives_by_day))
     ):
         return max(meaning.certainty, 0.93)
     if (

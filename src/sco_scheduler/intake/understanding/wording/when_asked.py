@@ -45,6 +45,28 @@ def asks_when(title: str) -> bool | None:
     return True if denied and _prefers().search(bare) is None else None
 
 
+@lru_cache(maxsize=131072)
+def asks_who_is_there(title: str) -> bool:
+    """Whether a folded title, above days of the event, has a word for coming to it or for being there."""
+    return _there().search(plain(title).replace("ς", "σ")) is not None
+
+
+@lru_cache(maxsize=131072)
+def is_about_elsewhere(title: str) -> bool:
+    """Whether a folded title has a word for what is beside the meetings: a tour, a seminar."""
+    return _elsewhere().search(plain(title)) is not None
+
+
+@lru_cache(maxsize=1)
+def _there() -> re.Pattern[str]:
+    return _pattern(words_of_kinds("when_asked.json", "there"))
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> re.Pattern[str]:
+    return _pattern(words_of_kinds("when_asked.json", "elsewhere"))
+
+
 @lru_cache(maxsize=1)
 def _tongues() -> Sequence[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
     """For each language patterns of the words for when, for being able to come, and for a negation."""
