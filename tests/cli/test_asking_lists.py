@@ -290,6 +290,18 @@ def test_the_hours_of_a_remark_that_means_something_else_are_not_asked(monkeypat
     assert ([q.kind for q, _ in answers], left) == (said, set())
 
 
+@pytest.mark.parametrize(("corrected", "hours"), [("Not available", "only 2026-09-03"), ("Notes", None)])
+def test_where_a_remark_does_say_an_absence_its_hours_are_asked(monkeypatch, corrected, hours):
+    at, text = (Cell("Buyers", 2, "K"),), "3 сентября"
+    options, away = ("Not available", "Notes"), ("2026-09-03", "only 2026-09-03")
+    remark = Question("cell", "Buyers", text, at, (text,), options, options[0], 0.5, 1.0, ("words", "remark", text))
+    times = Question("times", "Buyers", text, at, ("Firm A",), away, away[0], 0.3, 1.0, ("times", text))
+    monkeypatch.setattr(asking, "_wrong", lambda most, speech: {1})
+    monkeypatch.setattr(asking, "_corrected", lambda q, *_: corrected if q.kind == "cell" else away[1])
+    answers = asking._confirmed([remark, times], set(), set(), speech("en"))
+    assert [(q.kind, answer) for q, answer in answers] == [("cell", corrected), *([("times", hours)] if hours else [])]
+
+
 _REFUSAL = "hall nine, please not with Spring Parts"
 
 

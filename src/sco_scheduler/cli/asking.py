@@ -239,7 +239,8 @@ def _confirmed(
     """The answers to questions with a likely guess, or on what was read, shown in one list: the wrong ones are asked.
 
     An answer may change how what follows it is read: what is right of later kinds is then ``confirmed`` only as it
-    was shown, and what stands in a column or a remark with another meaning is ``left`` for the next reading.
+    was shown, and what stands in a column or a remark with another meaning is ``left`` for the next reading. When
+    somebody is away is asked if it was wrong that a remark says so, but the answer is that it does.
     """
     again = left & {*questions}  # read as they were shown before, and as wrong
     left -= again
@@ -253,7 +254,7 @@ def _confirmed(
     numbers = _wrong(len(listed), speech) if listed else set()
     wrong = again | {q for number, q in enumerate(listed, start=1) if number in numbers}
     said: list[tuple[Question, str | None]] = []
-    changed, other_columns, other_cells = "", set[tuple[str, str]](), set[Cell]()
+    changed, other_columns, other_cells, away_cells = "", set[tuple[str, str]](), set[Cell](), set[Cell]()
     for question in questions:
         places = {(cell.sheet, cell.column) for cell in question.cells}
         answer: str | None = AS_READ if question.kind in _AS_READ and question.path[0] != "dates" else question.guess
@@ -261,13 +262,16 @@ def _confirmed(
             of_each = [(one := question.of_one(who), _corrected(one, speech)) for who in question.each]
             changed = changed or (question.kind if any(told != answer for _, told in of_each) else "")
             said += [*of_each, (question, answer)]
-        elif question in wrong and places.isdisjoint(other_columns) and other_cells.isdisjoint(question.cells):
+        elif (question in wrong and places.isdisjoint(other_columns) and other_cells.isdisjoint(question.cells)) or (
+            question.kind == "times" and not away_cells.isdisjoint(question.cells)
+        ):
             new = {fold(q.subject): q.subject for q, told in said if told in ROLE_OF_NEW}
             corrected = _corrected(question, speech, new)
             if corrected != answer:
                 changed = changed or question.kind
                 other_columns |= places if question.kind in {"column", "columns"} else set()
                 other_cells |= {*question.cells} if question.kind == "cell" else set()
+            away_cells |= {*question.cells} if question.kind == "cell" and corrected == _AWAY else set()
             said.append((question, corrected))
         elif question in wrong:
             left |= {question} if question.kind != "times" or other_cells.isdisjoint(question.cells) else set()

@@ -96,6 +96,27 @@ def test_hours_that_a_remark_changes_replace_those_that_they_overlap_and_others_
 
 
 @pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("13 июня", ("2025-06-13", "there only on 2025-06-13", "never")),
+        ("June 12", ("2025-06-12", "there only on 2025-06-12", "never")),
+        ("am 12. Juni", ("2025-06-12", "there only on 2025-06-12", "never")),
+        ("6月13日", ("2025-06-13", "there only on 2025-06-13", "never")),
+        ("12 juin, 13 juin", ("never", "2025-06-12; 2025-06-13")),
+        ("12–13 Haziran", ("never", "2025-06-12; 2025-06-13")),
+        ("not available on 13 June", ()),
+        ("только 13 июня", ()),
+    ],
+)
+def test_a_day_without_a_word_for_there_or_away_is_asked_about(text, offered):
+    record = CompanyRecord("A", {}, {Role.PURCHASER}, [CELL])
+    decider = Decider(FormMap())
+    made = MeaningChanges(Settler(NameIndex(), decider, {}, ()))
+    made.apply(TextPlace(CELL, (record, "A"), days=DAYS, whole=text), "Not available", text)
+    assert [question.options for question in decider.open] == ([offered] if offered else [])
+
+
+@pytest.mark.parametrize(
     ("said", "parties"),
     [("2", 2), ("12 June: two of us, at different tables", 2), ("call 77012345678", 1), ("we sit together", 1)],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -20,14 +21,14 @@ from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_jo
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
 from sco_scheduler.intake.understanding.wording.parties import parties_of
 from sco_scheduler.intake.values.asides import without_day_of_call
-from sco_scheduler.intake.values.clauses import LIKELY, clauses_of, rewritten
+from sco_scheduler.intake.values.clauses import LIKELY, OPEN, clauses_of, rewritten
 from sco_scheduler.intake.values.dates import ONLY, may_be_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of, ways_of, with_missed_days, without_morning
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
-from sco_scheduler.intake.values.only_days import only_days, tells_all_days
+from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
@@ -164,6 +165,10 @@ class MeaningChanges:
         gone = status_of(written(record.values.get("status", ("",))[0])) == "cancelled"
         if answered == NEVER or (figures is None and (waits or gone)):
             return  # who does not come is not asked when she is away
+        if answered is None and (days := _mere_days(dated, place)):
+            question = question_of_times(whole, place.cell, record.shown, days, OPEN)
+            self._add_decided(record, self._settler.decider.decide(question), place)
+            return
         reading = read_when(dated) if figures is not None or not may_be_day(dated) else None
         journey = readings_of_journey(text, reading.away, place.days) if reading is not None else ()
         if figures is not None and figures.startswith(ONLY):
@@ -191,8 +196,25 @@ class MeaningChanges:
         changed = bool(before and figures and not journey and changes_hours(said) and overlap(before, figures))
         self.add_absence(record, text, place, instead=changed)
 
+    def _add_decided(self, record: CompanyRecord, hours: str, place: TextPlace) -> None:
+        """Add the absence that a question decided, unless there is none."""
+        if hours != NEVER:
+            self.add_absence(record, in_words(hours), place)
+
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}
+
+
+def _mere_days(dated: str, place: TextPlace) -> tuple[str, ...]:
+    """The readings of a text that names days of the event and does not say whether somebody is there or away on them.
+
+    None for texts with other words. Nobody says that he is away on all days.
+    """
+    days = [day for day in listed_days(dated) if day in set(map(date.isoformat, place.days))]
+    if not days or len(days) < len(listed_days(dated)):
+        return ()
+    away, there = "; ".join(days), ONLY + " & ".join(days)
+    return (NEVER, away) if len({*days}) == len(place.days) else (away, there)
 
 
 _COMING = ("there", "come", "arrive")
