@@ -228,7 +228,7 @@ def test_a_column_that_only_explains_signs_stands_beside_the_list(texts, beside)
         ('Fill in ("-" = do not arrange)', {"-": "do not arrange"}),
         ("B - buyer, S – seller", {"B": "buyer", "S": "seller"}),
         ("no = 0, want = 1, must = 2", {"0": "no", "1": "want", "2": "must"}),
-        ("打★的为必须安排", {"★": "的为必须安排"}),
+        ("打★的为必须安排", {"★": "必须安排"}),
         ("打★的企业", {}),
         ("must ★, want ✓", {}),
     ],
@@ -339,3 +339,34 @@ def test_a_time_in_a_meaning_is_no_other_sign(text, said):
 )
 def test_what_brackets_behind_a_meaning_say_of_choices_leaves_it_its_level(text):
     assert legend_of([text, "x = no"])["m"] == "must"
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        (
+            "填表说明：数字为见面优先顺序，1为最想见；数字后加“★”表示必须安排；“×”表示不见；空白表示无意向",
+            {"★": "must", "×": "no"},
+        ),
+        ("数字后加★的为必须安排", {"★": "must"}),
+        ("A表示必须安排，B表示希望，C表示不见", {"a": "must", "b": "want", "c": "no"}),
+        ("M means must meet, W means wants to meet", {"m": "must", "w": "want"}),
+        ("A star (★) means must meet", {"★": "must"}),
+        ('"★" after the number means the meeting is a must', {"★": "must"}),
+        ("«★» после цифры означает, что встреча обязательна", {"★": "must"}),
+        ("О означает «обязательно», Н означает «не встречаться»", {"о": "must", "н": "no"}),
+        ("M heißt muss treffen", {"m": "must"}),
+        ("★ signifie rencontre obligatoire, × signifie à ne pas rencontrer", {"★": "must", "×": "no"}),
+        ("★ significa reunión obligatoria; × significa no reunirse", {"★": "must", "×": "no"}),
+        ("★ nghĩa là bắt buộc gặp, × nghĩa là không gặp", {"★": "must", "×": "no"}),
+    ],
+)
+def test_a_verb_may_say_what_a_sign_means(text, levels):
+    assert {sign: level for sign, level in legend_of([text]).items() if sign in levels} == levels
+
+
+@pytest.mark.parametrize(
+    "text", ["I mean to meet all", "A buyer means business", "数字为见面优先顺序", "5★ hotel is near"]
+)
+def test_a_verb_of_a_sentence_explains_no_sign(text):
+    assert not {"i", "a", "5", "★"} & legend_of([text]).keys()

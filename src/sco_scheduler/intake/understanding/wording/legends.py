@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
 
 _QUOTED = "['\"“”«»]?"
 _SIGN = r"(?:-\d|\([^\w\s]{1,2}\)|[^\s=:'\"“”«»-]{1,4})"
@@ -80,7 +80,7 @@ def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
         found += listed
         for piece in (p for part in re.split("[,、]", sentence) for p in _ENTRY.split(part)) if not listed else ():
             turned = _parse_reversed(piece)
-            said = turned or _parse_marks(piece) or _parse_entry(piece)
+            said = turned or _parse_worded(piece) or _parse_marks(piece) or _parse_entry(piece)
             numbers += [pair for pair in turned if pair[0].isdecimal()]
             if explained and not said and (bare := _bare(piece)):
                 found[-1] = (found[-1][0], f"{found[-1][1]}, {bare}")  # ``★ key, to be met by all means``
@@ -123,6 +123,30 @@ def _parse_entry(piece: str) -> list[tuple[str, str]]:
 
 
 _LAST_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]\W*$")
+
+
+def _parse_worded(piece: str) -> list[tuple[str, str]]:
+    """The sign before a verb that says what it means, and its level: ``数字后加“★”表示必须安排``, ``M means must``."""
+    match = _worded().search(piece)
+    if match is None or not _words_mean_level(meant := match["meant"].strip(_EDGE)):
+        return []
+    return [(next(filter(None, map(match.group, ("mark", "letter", "quoted", "latin")))), meant)]
+
+
+@lru_cache(maxsize=1)
+def _worded() -> re.Pattern[str]:
+    """A pattern of a mark anywhere, or of a letter in quotes or at the beginning, before a verb for its meaning."""
+    spaced: list[str] = []
+    joined: list[str] = []
+    for word in words_of_kinds("event_words.json", "means"):
+        (joined if is_joined(word) else spaced).append(word)
+    verb = rf"(?:\s(?:{'|'.join(spaced)})(?![^\W\d_])|\s*(?:{'|'.join(joined)}))"
+    edge, words = r"[\s)）\]\"'”“«»」』]*", r"(?:\s[^\d,;:=]{1,30}?|[的者]|标记|标识|符号)?"
+    mark = rf"(?P<mark>{_MARK.pattern.replace('1', '2')}){edge}{words}"
+    letter = rf"(?:[\"'“«「『](?P<quoted>[^\W\d_]{{1,2}})|\A[\s(（]*(?P<letter>[^\W\d_])(?!\w)){edge}"
+    letter_joined = rf"\A[\s(（]*(?P<latin>[a-zA-Z]){edge}(?:{'|'.join(joined)})"
+    meant = r"[\s:：,«\"“]*(?P<meant>.{2,40})"
+    return re.compile(rf"(?:(?:{mark}|{letter}){verb}|{letter_joined}){meant}", re.IGNORECASE)
 
 
 def _parse_reversed(piece: str) -> list[tuple[str, str]]:
