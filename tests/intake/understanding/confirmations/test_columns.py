@@ -68,3 +68,17 @@ def test_another_answer_than_that_a_column_was_read_rightly_is_refused(tmp_path)
 def test_without_a_question_about_a_column_none_is_shown(tmp_path):
     intake = read(tmp_path, answers())
     assert intake.event is not None, serious(intake.findings)
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "both"),
+    [
+        ("Дни участия", "только 12 июня", "12 и 13 июня"),
+        ("哪天参会", "6月12日", "6月12日、6月13日"),
+        ("Which days will you be at Contact Expo?", "12 June", "both days"),
+    ],
+)
+def test_days_below_a_title_that_asks_for_them_are_not_shown(tmp_path, title, one, both):
+    rows = [["Company", "Country", "Would like to meet", title]]
+    rows += [[b, "Kazakhstan", S[n], text] for n, (b, text) in enumerate(zip(B, (both, one, both), strict=True))]
+    assert not shown(read(tmp_path, lists(rows), **with_map(tmp_path, ASKED)))

@@ -18,9 +18,11 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
 from sco_scheduler.intake.understanding.wording.sheet_notes import words_of_note
 from sco_scheduler.intake.understanding.wording.when_asked import asks_when, asks_who_is_there, is_about_elsewhere
 from sco_scheduler.intake.understanding.wording.words import bare_title
+from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import asks_for_interpreter
-from sco_scheduler.intake.values.only_days import listed_days
+from sco_scheduler.intake.values.only_days import listed_days, only_days
 from sco_scheduler.intake.values.whole_event import stays_throughout
 from sco_scheduler.resources import lazy_regex
 
@@ -69,9 +71,19 @@ def _is_throughout(text: str, column: Column) -> bool:
 def _days_in(text: str, column: Column) -> frozenset[str]:
     """The days of a cell, as dates if the days of the event are known; none if it has others too."""
     days = column.days or column.undated
-    named = listed_days(with_days_of_event(text, days))
+    dated = with_days_of_event(text, days)
+    named = listed_days(dated) or _only_days(only_days(normalized(dated)) or "")
     known = {day.isoformat() for day in days}
     return frozenset(named) if not days or known.issuperset(named) else frozenset()
+
+
+def _only_days(only: str) -> tuple[str, ...]:
+    """The days on which somebody is there only, if it is so at all hours."""
+    days = tuple(only.removeprefix(ONLY).split(" & "))
+    return days if only and all(map(_ISO.fullmatch, days)) else ()
+
+
+_ISO = lazy_regex(r"\d{4}-\d\d-\d\d")
 
 
 @remembered
@@ -89,6 +101,12 @@ def told_by_cells_alone(column: Column) -> bool:
     """Whether days are probably those of presence, by how many rows name all of them, but not by the title."""
     found = columns_of_days([column]).get(column.number)
     return found is not None and found.field == "available" and found.certainty < _SURE
+
+
+def asks_for_days_there(column: Column) -> bool:
+    """Whether a column has days of the event, and its title plainly asks who is there on these."""
+    found = columns_of_days([column]).get(column.number)
+    return found is not None and found.field == "available" and found.certainty >= _SURE
 
 
 def is_of_needs(column: Column) -> bool:

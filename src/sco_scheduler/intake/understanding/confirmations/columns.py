@@ -12,6 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens
+from sco_scheduler.intake.understanding.cells.day_columns import asks_for_days_there
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, company_scores
 from sco_scheduler.intake.understanding.cells.questions import (
     ALL,
@@ -71,6 +72,7 @@ def _shown(plan: Plan) -> Iterator[Column]:
         of_tool = of_tool or _reaches_people(column, meaning)
         naming = meaning in _NAMING or column.profile.companies < _SOME
         titled = naming and column.score("wishes" if meaning == "choice" else meaning) >= _TITLED
+        titled = titled or (meaning == "available" and asks_for_days_there(column))
         if column.cells and column.title and not (titled or of_tool or meaning in {"matrix", "slot", "slot away"}):
             yield column
 
