@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sco_scheduler.intake.understanding.cells.columns import Column, remembered
-from sco_scheduler.intake.understanding.cells.contents import is_throughout, lists_days, says_something
+from sco_scheduler.intake.understanding.cells.contents import is_throughout, says_something
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import (
     DENIES,
@@ -57,7 +57,7 @@ def columns_of_days(columns: Sequence[Column]) -> dict[int, Meaning]:
 @remembered
 def _lists_days_of_event(column: Column) -> bool:
     """Whether each cell is a list of days of the event, or all of them, and not all cells are alike."""
-    if column.of_event or column.profile.moments or not lists_days(column):
+    if column.of_event or column.profile.moments:
         return False
     texts = [text for text in column.looked_at if says_something(text)]
     named = [_days_in(text, column) for text in texts if not _is_throughout(text, column)]
