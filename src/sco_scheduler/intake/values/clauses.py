@@ -39,6 +39,8 @@ class Time:
     day: str = ""
     sure: float = SURE
     verb: str = ""
+    early: bool = False
+    """Whether it is the beginning of the morning."""
 
     @property
     def hours(self) -> Stretch:
@@ -228,10 +230,38 @@ def clauses_of(text: str) -> list[Clause]:
         else:
             if kind == "then" and last:
                 clause.times.append(Time("from", last[-1] if last[-1] < DAY_END else last[0], DAY_END))
-            if kind in {"arrive", "leave"} and found[place - 1].lastgroup in {"time", "part"} and place:
+            homeward, kind = kind == "homeward", "leave" if kind == "homeward" else kind
+            if kind in {"arrive", "leave"} and _follows_time(found, place):
                 kind = _moving(clause, kind)
             clause.words.append("number" if said.isdecimal() else _ALIKE.get(kind, kind))
+            clause.words += ["travel"] if homeward else []
+    for clause in clauses:
+        _take_destination(clause)
     return clauses
+
+
+def _follows_time(found: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a word stands behind a time, with nothing but words such as *we have to* between them."""
+    before = next((match for match in reversed(found[:place]) if match.lastgroup != "filler"), None)
+    return before is not None and before.lastgroup in {"time", "part"}
+
+
+def _take_destination(clause: Clause) -> None:
+    """Let who goes to an airport or a station leave, unless the clause says that she arrives.
+
+    Unknown words may say either, so that the time then is that of a journey.
+    """
+    goes, directed = clause.says("go"), clause.says("toward")
+    clause.words = (
+        [("filler" if directed else "other") if of == "go" else of for of in clause.words] if goes else clause.words
+    )
+    if not directed:
+        return
+    leaves = not clause.says("arrive", "contact") and all(time.verb != "arrive" for time in clause.times)
+    word = "leave" if leaves and (clause.says("leave", "moved") or not clause.says("other")) else "travel"
+    clause.words = [word if of == "toward" else of for of in clause.words]
+    for time in clause.times:
+        time.verb = time.verb or ("leave" if leaves else "")
 
 
 def explained(clauses: list[Clause]) -> list[Clause]:
@@ -427,8 +457,12 @@ def _ways(*, behind: bool) -> list[tuple[str, re.Pattern[str]]]:
 
 
 _EATEN = lazy_regex(r"lunch|обед|午饭|午餐|mittag")
-_VAGUE_PART = lazy_regex(r"\b(?:early|late|mid|рано|поздно|ранн\w+|поздн\w+|дн[её]м)\b|清晨")
+_VAGUE_PART = lazy_regex(
+    r"\b(?:early|late|mid|рано|поздно|ранн\w+|поздн\w+|дн[её]м|рассвет\w*)\b|清晨|一大?早|大?清早|凌晨|früh"
+)
 """Words that restrict a part of the day, or leave open which it is."""
+
+_EARLY_PART = lazy_regex(r"\bearly\b|рано|ранн\w+|рассвет\w*|早(?!上|晨)|凌晨|früh")
 
 
 def _part(text: str) -> Time | None:
@@ -442,11 +476,12 @@ def _part(text: str) -> Time | None:
         if found is None:
             continue
         how, sure = _relation(text[: found.start()], text[found.end() :]), LIKELY if _VAGUE_PART.search(text) else SURE
+        early = name == "morning" and _EARLY_PART.search(text) is not None
         if how in {"before", "until", "by"} and hours[0]:
             return Time("part", 0.0, hours[0], sure=sure)
         if how == "after":
             return Time("part", hours[1] if hours[1] < DAY_END else hours[0], DAY_END, sure=sure)
-        return Time("part", *hours, sure=sure)
+        return Time("part", *hours, sure=sure, early=early)
     found = re.search(words_of("parts")["midday"], text)
     assert found is not None, "it is a part of the day, or its middle"
     how = _relation(text[: found.start()], text[found.end() :])

@@ -195,7 +195,7 @@ def without_morning(text: str, days: tuple[date, ...]) -> str:
 _ISO_DAY = lazy_regex(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _MORNING = lazy_regex(
     r"(?:(?<!\d )(?<!\d)|(?<=\d[./](?:0[1-9]|1[0-2]) )|(?<=\d-\d\d-\d\d ))"
-    r"(?:(?:in the |the |early )*\bmorning\b|\b(?:рано )?утром\b|\bс утра\b|上午|早上)(?!\s*\d)"
+    r"(?:(?:in the |the |early )*\bmorning\b|\b(?:рано )?утром\b|\bс утра\b|上午|早上|一大?早|大?清早|清晨)(?!\s*\d)"
 )
 _NIGHT = lazy_regex(
     r"[\s,(（]*(?:\b(?:late )?(?:(?:at |over)?night|midnight|evening)(?: (?:flight|train|bus))?\b|"

@@ -317,8 +317,11 @@ def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
 def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     """Combine the statements of all clauses."""
     said = Said()
+    timed = {day for clause in clauses for day in clause.days if clause.times and clause.says("only", "come", "there")}
+    said.left |= {day for clause in clauses if _is_departure(clause) for day in clause.days if day in timed}
     for clause in clauses:
-        _take(clause, said, present=present)
+        if not (_is_departure(clause) and said.left.issuperset(clause.days)):
+            _take(clause, said, present=present)
     cut_parts(said, present=present)
     join_arrivals(said)
     if said.untold.keys() - {*said.away, *said.there, ""} and (said.away or said.there):
@@ -346,17 +349,28 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     sure = min(said.sure, LIKELY) if said.vague else said.sure
     if sure < SURE and not present and is_short(rest := complement(away)):
         away = rest
-    first, other = _figures(away), _figures(complement(away))
+    afternoons = {day: [(NOON_AT, DAY_END)] for day in said.mornings}
+    first, other = _figures(away), _figures({**away, **afternoons} if afternoons else complement(away))
     alone = [_figures({day: away[day]}) for day in away] if len(away) > 1 and sure <= OPEN else []
     return Reading(first, sure, told, (*alone, other) if sure < SURE else ())
 
 
+def _is_departure(clause: Clause) -> bool:
+    """Whether a clause only says on which day somebody leaves, whose hours another may tell."""
+    told = bool(clause.days) and not clause.times and clause.says("leave", "moved", "travel")
+    return (
+        told and not clause.says("arrive", "not", "away", "only", "except", "rest", "unsure") and not clause.of_others
+    )
+
+
 def _of_points(points: Sequence[Time]) -> Reading | None:
-    """The reading of a bare time, which may be one of arrival or departure."""
-    if not points or len({point.first for point in points}) > 1:
+    """The reading of a bare time, which may be one of arrival or departure, or of two in one journey on a day."""
+    travels = all(point.verb for point in points) and len({point.day for point in points}) == 1
+    if not points or len({point.first for point in points}) > (2 if travels else 1):
         return None
-    point, days = points[0], dict.fromkeys(point.day for point in points)
-    ways = [_figures({day: [hours] for day in days}) for hours in ((0.0, point.first), (point.first, DAY_END))]
+    point, days = min(points, key=lambda point: point.first), dict.fromkeys(point.day for point in points)
+    until, start = max(point.first for point in points), point.first
+    ways = [_figures({day: [hours] for day in days}) for hours in ((0.0, until), (start, DAY_END))]
     late = point.verb == "leave" or (point.first > NOON_AT + 60 and point.verb != "arrive")
     first, other = reversed(ways) if late else ways
     return Reading(first, OPEN, told=False, others=(other,))
@@ -383,6 +397,8 @@ def _take(clause: Clause, said: Said, *, present: bool) -> None:
             said.points.append(time)
             continue
         said.add(kind, day, hours)
+        part = kind == "away" and time.how == "part" and hours == (0.0, DAY_END)
+        said.mornings |= {day} if part and sure < SURE else set()
         if time.verb or clause.says("arrive", "leave"):
             said.moved.add(day)
         if kind == "away" and time.how == "part" and hours == time.hours:
@@ -392,7 +408,7 @@ def _take(clause: Clause, said: Said, *, present: bool) -> None:
         else:
             said.sure = min(said.sure, sure, time.sure)
         if clause.says("only") and kind == "there" and day:
-            said.vague = True
+            said.vague = said.vague or day not in said.left  # on the days before the departure they are there
             said.only.add(day)
     if times and set(clause.days) - {time.day for time in times}:
         said.vague = True  # a day has no hours, or they stand before it: ``9:00-10:00 12 June 11:00-12:00 13 June``
@@ -437,9 +453,10 @@ def _absence_or_presence(clause: Clause, time: Time, *, present: bool) -> tuple[
         kept = verb == "except" and (clause.says("away") or denied)
         return ("there" if kept else "away"), hours, LIKELY if point else SURE
     if clause.says("travel") and point and verb != "arrive":
-        before = clause.words[: clause.words.index("travel")]
-        if time.verb == "leave" and "leave" in before and not denied:  # ``leaves at 16:00 for the train``
+        before = {*clause.words[: clause.words.index("travel")]}
+        if verb == "leave" and {"leave", "moved"} & before and not denied:  # ``leaves at 16:00 for the train``
             return "away", (time.first, DAY_END), SURE if time.how == "at" else LIKELY
+        time.verb = time.verb or verb or "travel"
         return "points", hours, OPEN  # the departure of a vehicle, and not of the person
     if verb and not (denied and time.how in {"range", "part"}):
         kind, away, sure = _moved(verb, time, denied=denied)
@@ -488,6 +505,11 @@ def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]
     clear = (
         time.how != "range" and not denied and not (time.how == "part" and time.first < NOON_AT and time.last > NOON_AT)
     )
+    if time.early and not denied:
+        time.sure = SURE  # that nothing of the day is left
+        return "away", (0.0, DAY_END), SURE
+    if time.how == "part" and (time.first, time.last, time.sure) == (0.0, NOON_AT, SURE) and not denied:
+        return "away", (0.0, DAY_END), LIKELY  # perhaps after some hours
     if time.how == "part":
         start = time.last if time.first == 0 else time.first
         return "away", (start, DAY_END), SURE if clear and time.first else LIKELY

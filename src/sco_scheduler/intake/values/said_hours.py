@@ -31,6 +31,12 @@ class Said:
     moved: set[str] = field(default_factory=set)
     """The days on which somebody arrives or leaves."""
 
+    left: set[str] = field(default_factory=set)
+    """The days on which a clause says that somebody leaves, and another at which hours she is there."""
+
+    mornings: set[str] = field(default_factory=set)
+    """The days on which somebody leaves in the morning, perhaps after some hours."""
+
     only: set[str] = field(default_factory=set)
     """The days on which somebody is there in certain hours only."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sco_scheduler.domain.event import Session, Span, joined
@@ -13,7 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.clauses import NOON, day_alone, hours_in_brackets, is_range, is_whole_day
+from sco_scheduler.intake.values.clauses import NOON, SURE, day_alone, hours_in_brackets, is_range, is_whole_day
 from sco_scheduler.intake.values.dates import (
     DAY,
     FIRST_SERIAL,
@@ -51,6 +51,7 @@ from sco_scheduler.intake.values.presence import (
 from sco_scheduler.intake.values.readings import WHOLE_DAY, doubted, read_when
 from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.intake.values.typed_hours import likely_clock, typed_number
+from sco_scheduler.intake.values.undated_journeys import likelier_on_day
 from sco_scheduler.resources import lazy_regex
 
 
@@ -356,6 +357,10 @@ class _RangeReader:
         further = dated and _DAY.search(rest) is not None  # ``18 and 19 June``
         if dated and (found is None or found.sure < self._sure or further):
             found = doubted(read_when(dated, placed=placed), dated)
+        if found is not None and found.sure < SURE and not found.told:
+            found = (doubted(read_when(dated, placed=placed), dated) if dated else None) or found
+            away, *others = likelier_on_day(dated or rest, (found.away, *found.others), self._calendar.days)
+            found = replace(found, away=away, others=tuple(others))
         if found is not None and found.sure >= self._sure:
             yield from self._of_days(part, found.away)
             return

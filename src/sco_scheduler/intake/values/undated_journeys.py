@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sco_scheduler.intake.values.clauses import clauses_of, rewritten
+from sco_scheduler.intake.values.clauses import NOON, clauses_of, rewritten
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import ways_of, with_missed_days
 from sco_scheduler.intake.values.tongues import in_english
@@ -83,6 +83,46 @@ def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date
     found = [with_missed_days(readings[0], way, days) for way in ways] if len(ways) == 1 else []
     missed = {part for reading in found for part in reading.split("; ")}
     return tuple(dict.fromkeys((*(found if missed.isdisjoint(there) else ()), *readings)))
+
+
+def likelier_on_day(
+    text: str, readings: Sequence[str], days: Sequence[date], *, present: bool = False
+) -> tuple[str, ...]:
+    """The readings of a moment that may be one of arriving or leaving, the likelier one on its day of the event first.
+
+    On the last day somebody rather leaves than arrives, unless it is early and the text names no vehicle; a vehicle on
+    the first day brings somebody. Other readings are returned as they are.
+
+    Parameters
+    ----------
+    text
+        The text, folded, with days as dates.
+    readings
+        Its readings: ``2026-06-10 -13:00``, ``2026-06-10 13:00-``.
+    present
+        Whether its title asks for presence, of which then all hours are but those of a vehicle.
+    """
+    found = [_ON_DAY.fullmatch(reading) for reading in readings]
+    if len(days) < _SEVERAL or len(found) != _SEVERAL or not all(found):
+        return tuple(readings)
+    told = {match["until"] is not None: match for match in found if match is not None}
+    moments = {(match["day"], match["until"] or match["from"]) for match in told.values()}
+    if len(told) != _SEVERAL or len(moments) != 1:
+        return tuple(readings)
+    ((day, hour),) = moments
+    until, start = told[True][0], told[False][0]
+    clauses = clauses_of(rewritten(in_english(text)))
+    by_vehicle = any(clause.says("travel") for clause in clauses)
+    deciding = ("only", "not", "away", "come", "stay", "except", "event", *(() if by_vehicle else ("there",)))
+    if any(clause.says(*deciding) for clause in clauses):
+        return tuple(readings)  # ``only at 11:00``
+    if day == days[-1].isoformat() and (by_vehicle or (hour >= _LATE_MORNING and not present)):
+        return (day, start, until) if hour == NOON and readings[0] == until else (start, until)
+    return (until, start) if day == days[0].isoformat() and by_vehicle and hour != NOON else tuple(readings)
+
+
+_ON_DAY = lazy_regex(r"(?P<day>\d{4}-\d\d-\d\d) (?:-(?P<until>\d\d:\d\d|noon)|(?P<from>\d\d:\d\d|noon)-)")
+_LATE_MORNING = "11:00"
 
 
 def days_said_there(text: str) -> set[str]:

@@ -39,7 +39,7 @@ def test_a_remark_within_a_known_absence_says_no_more(remark, known, repeats):
 @pytest.mark.parametrize(("away", "asked"), [("13 June 14:00-17:00", 0), ("12 June 14:00-17:00", 1)])
 def test_only_a_remark_that_says_more_is_asked_about(tmp_path: Path, away, asked):
     header = ["Company", "Not available", "Remarks", "Would like to meet"]
-    rows = [[B[0], away, "Flight back Friday afternoon", S[0]], [B[1], None, None, S[1]], [B[2], None, None, S[0]]]
+    rows = [[B[0], away, "Flight on Friday afternoon", S[0]], [B[1], None, None, S[1]], [B[2], None, None, S[0]]]
     assert len([q for q in read(tmp_path, lists([header, *rows])).questions if q.kind == "cell"]) == asked
 
 

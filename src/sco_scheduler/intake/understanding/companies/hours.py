@@ -53,7 +53,7 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.there_and_back import away_there_and_back, readings_of_two
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.intake.values.undated_journeys import readings_of_journey, with_days_of_journey
+from sco_scheduler.intake.values.undated_journeys import likelier_on_day, readings_of_journey, with_days_of_journey
 from sco_scheduler.intake.values.unknown_words import (
     days_joined,
     hours_among_words,
@@ -233,6 +233,8 @@ class HoursReader:
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return self._unread(part, folded, cell, who, present=present, days=days) if reading is None else part
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
+        moves = way is None and not reading.told and sure < SURE
+        readings = likelier_on_day(folded, readings, days, present=present) if moves else readings
         if way is None and not present and len(days) > 1 and ":" not in reading.away and NOON not in reading.away:
             missed_days = missed_by_journey(translated(folded), days)
             readings, sure = ((missed_days, *readings), min(sure, LIKELY)) if missed_days else (readings, sure)

@@ -122,7 +122,14 @@ def dated_alike(name: str, text: str, column: Column) -> str:
     if name != "available":
         return figures_of(column).spelled(with_iso_dates(text, column.month_first))
     found, spellings = _dated(text, column), _spellings(column)
-    return DAY.sub(lambda day: spellings.get(day[0], day[0]), normalized(found)) if spellings else found
+    return DAY.sub(lambda day: _spelled(day, spellings), normalized(found)) if spellings else found
+
+
+def _spelled(day: re.Match[str], spellings: Mapping[str, str]) -> str:
+    """A day as it is spelled first, apart from the word behind it: ``11 June 上午`` for ``6月11日上午``."""
+    spelled, behind = spellings.get(day[0], day[0]), day.string[day.end() : day.end() + 1]
+    joined = spelled != day[0] and behind.isalnum() and spelled[-1].isalnum()
+    return f"{spelled} " if joined else spelled
 
 
 def _dated(text: str, column: Column) -> str:
