@@ -195,7 +195,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "gaps.phases": (),
     "gaps.holding_all": ("gaps.proof.*",),
     "rerun.affected": (),
-    "rerun.fixing": ("rerun.changes", "rerun.least_value", "rerun.phases", "rerun.solver"),
+    "rerun.fixing": ("rerun.changes", "rerun.least_value", "rerun.phases", "rerun.slot_search", "rerun.solver"),
     "assignment.tables": (),
     "assignment.interpreters": (),
     "assignment.delegates": (),

@@ -169,6 +169,17 @@ class RerunParams:
     """Reduced-cost fixing: budget of the relaxation, without which hardly anything is reached."""
     restricted_share: float = 0.7
     """Reduced-cost fixing: budget of one solve of the restricted problem."""
+    slots_share: float = 0.7
+    """Search over slots: budget of one such search."""
+    slots_seconds: float = 0.6
+    """Search over slots: limit of one solve, which mostly takes a tenth to a third of it."""
+    slots_open: int = 4
+    """Search over slots: how many slots the first solve opens."""
+    slots_wider: float = 0.25
+    slots_narrower: float = 0.5
+    """Search over slots: how many slots more (fewer) the next solve opens after one that was proved (was not)."""
+    slots_in_vain: int = 15
+    """Search over slots: after so many solves in a row without a better placement it ends."""
     least_value_share: float = 0.2
     """Least value given up: budget of each search if the relaxation is fractional."""
     widening: int = 16

@@ -241,6 +241,24 @@ def keep_slots(problem: Problem, placement: Placement) -> Problem:
     return replace(problem, items=items)
 
 
+def open_slots(problem: Problem, placement: Placement, slots: frozenset[int]) -> Problem:
+    """Fix the meetings of a placement outside some slots; those in them may change slots among these, or be dropped.
+
+    What is not held may come into these slots only. The placement stays possible, better ones elsewhere do not.
+    """
+    items = []
+    for item in problem.items:
+        taken = placement.taken.get(item.index)
+        if item.history:
+            items.append(item)
+        elif taken is not None and taken.slot not in slots:
+            items.append(replace(item, modes=_at(item, taken.slot), mandatory=True))
+        else:
+            modes = (mode._replace(slots=tuple(t for t in mode.slots if t in slots)) for mode in item.modes)
+            items.append(replace(item, modes=tuple(modes)))
+    return replace(problem, items=_pruned(problem, items))
+
+
 @dataclass(frozen=True, slots=True)
 class MinimisationResult:
     """The result of a minimisation.

@@ -30,6 +30,7 @@ from sco_scheduler.engine.rerun.fixing import (
     restrict_to_neighbourhood,
     without_moves,
 )
+from sco_scheduler.engine.rerun.slot_search import SlotSearch
 from sco_scheduler.engine.search.lexicographic import (
     LexicographicSolver,
     SearchStrategy,
@@ -203,9 +204,10 @@ class RerunSolver:
         found
             The new placement; None if none was found.
         """
-        return found is not None and (best is None or self._key(found) < self._key(best))
+        return found is not None and (best is None or self.key(found) < self.key(best))
 
-    def _key(self, placement: Placement) -> tuple[int, int, int]:
+    def key(self, placement: Placement) -> tuple[int, int, int]:
+        """The losses of the first three goals, by which placements are compared."""
         values = self.values(placement)
         return -values["musts"], values["kept"], values["slot_moves"]
 
@@ -420,6 +422,18 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
     return best
 
 
+def search_slots(s: RerunSolver, best: Placement | None) -> Placement | None:
+    """A better placement by many small solves, in each of which only the meetings of some slots may change."""
+    if best is None:
+        return None
+
+    def solve(part: Problem, start: Placement, budget: Budget) -> SolveResult:
+        return s.solver_of(part).optimise_weighted(s.weighted.weights, budget, start, strategy=SearchStrategy.RELAXED)
+
+    search = SlotSearch(s.problem, solve, s.key, s.params, s.options.seed)
+    return search.run(best, s.budget.share(s.params.slots_share), s.settled)
+
+
 def lose_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
     """A placement that loses fewer, searched from the best one down; then the bound of losses.
 
@@ -459,6 +473,7 @@ class Strategy:
 STRATEGIES = (
     Strategy(lambda s, _: s.params.large < s.problem.size <= s.params.largest, move_neighbourhood),
     Strategy(lambda s, _: s.problem.size <= s.params.largest, move_fewest),
+    Strategy(lambda s, _: s.problem.size <= s.params.large, search_slots),
     Strategy(lambda s, best: s.problem.size <= s.params.large and not s.loses_least(best), lose_fewest),
     Strategy(lambda s, best: s.problem.size <= s.params.large and s.loses_least(best), move_fewest),
     Strategy(lambda s, best: best is None or s.problem.size <= s.params.largest, solve_whole),
