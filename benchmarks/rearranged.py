@@ -291,6 +291,35 @@ def _sheet_name(book: Workbook, lists: Lists) -> bool:
     return True
 
 
+def _other_order(book: Workbook, lists: Lists) -> bool:
+    book._sheets.reverse()
+    return len(book.worksheets) > 1
+
+
+def _on_one_sheet(*, beside: bool) -> Callable[[Workbook, Lists], bool]:
+    """Put the lists of all sheets on the first, each below the name of its sheet, with empty cells between them."""
+
+    def changed(book: Workbook, lists: Lists) -> bool:
+        first, *others = book.worksheets
+        if not others or any(sheet.merged_cells.ranges or lists.on(sheet) is None for sheet in book.worksheets):
+            return False
+        _shifted(first, row=1)
+        first.cell(1, 1).value = first.title
+        for sheet in others:
+            row, column = (0, first.max_column + 1) if beside else (first.max_row + 2, 0)
+            first.cell(row + 1, column + 1).value = sheet.title
+            for cell in (cell for line in sheet.iter_rows() for cell in line if isinstance(cell, Cell)):
+                copy = first.cell(row + 1 + cell.row, column + cell.column, cell.value)
+                assert isinstance(copy, Cell)
+                copy.number_format, copy.fill, copy.font = cell.number_format, cell.fill.copy(), cell.font.copy()
+                copy.comment = cell.comment and cell.comment.__copy__()
+            book.remove(sheet)
+        first.title = "Sheet1"
+        return True
+
+    return changed
+
+
 def _loose(text: str) -> str:
     return "  " + text.replace(" ", "\u00a0", 1) + " "
 
@@ -333,6 +362,9 @@ ARRANGEMENTS: dict[str, Callable[[Workbook, Lists], bool]] = {
     "gaps between rows": _gaps,
     "numbers and dates as text": _as_text,
     "sheet named Sheet1": _sheet_name,
+    "sheets in reverse order": _other_order,
+    "lists below each other": _on_one_sheet(beside=False),
+    "lists beside each other": _on_one_sheet(beside=True),
 }
 
 

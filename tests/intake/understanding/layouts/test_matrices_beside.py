@@ -28,7 +28,7 @@ def names(*rows: list[object]) -> list[str]:
     [
         ([*MATRIX, EMPTY, *LIST], ["All 1:5", "All 6:12"]),
         ([*LIST, EMPTY, EMPTY, *MATRIX], ["All 1:9", "All 10:13"]),
-        ([*LIST, EMPTY, ["Wishes, 1 = first"], *MATRIX, EMPTY, ["Thank you"]], ["All 1:8", "All 9:14", "All 15:15"]),
+        ([*LIST, EMPTY, ["Wishes, 1 = first"], *MATRIX, EMPTY, ["Thank you"]], ["All 1:8", "All 9:15"]),
         # Short names, and a company too many.
         (
             [["", "Lotus", "Jade", "River", "New One"], *([*r[:4], None] for r in MATRIX[1:]), EMPTY, *LIST],
@@ -36,7 +36,7 @@ def names(*rows: list[object]) -> list[str]:
         ),
         ([*MATRIX, *LIST], ["All"]),
         # Its names stand nowhere else.
-        ([*MATRIX, EMPTY, ["No.", "Company"], [1, "Beta Mills"], [2, "Gamma"], [3, "Theta"]], ["All"]),
+        ([*MATRIX, EMPTY, ["Hall", "Stand"], [1, "Beta Mills"], [2, "Gamma"], [3, "Theta"]], ["All"]),
     ],
 )
 def test_a_matrix_of_the_companies_of_a_list_is_parted_from_it(rows, parts):

@@ -131,3 +131,19 @@ def test_a_sheet_without_such_numbers_is_left_as_it_is():
     book, shared = without_shared_numbers(Book("trade.xlsx", (*lists, facts)), Decider(FormMap()))
     assert shared
     assert book.grids[-1] is facts  # by which a sheet of the format is known
+
+
+@pytest.mark.parametrize(
+    "title", ["No.", "Nr.", "Lfd. Nr.", "S.No.", "č.", "STT", "ردیف", "ลำดับ", "т/р", "Ssz.", "Nr. crt."]
+)
+def test_numbers_of_rows_are_no_codes_of_companies_though_ranks_equal_them(tmp_path, title):
+    buyers, sellers = ["Altyn Trade", "Ural Import", "Orda Foods"], ["Lotus Glass", "Jade Tea", "River Pumps"]
+    lists = {
+        side: [[title, "Company", "Country"], *([n, name, "KZ"] for n, name in enumerate(names, 1))]
+        for side, names in (("Buyers", buyers), ("Sellers", sellers))
+    }
+    asked = [(buyers[0], sellers[1], 1), (buyers[0], sellers[0], 2), (buyers[2], sellers[2], 1)]
+    intake = read(tmp_path, {**lists, "Requests": [["Who", "Whom", "Priority"], *map(list, asked)]}, sure=0.0)
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    assert [(names[r.asker], names[r.target], r.rank) for r in intake.event.requests] == asked

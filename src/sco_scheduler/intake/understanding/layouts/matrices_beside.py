@@ -12,7 +12,8 @@ from sco_scheduler.intake.values.entries import written
 _FEWEST_ROWS, _FEWEST_NAMES, _SHORTEST = 3, 3, 2
 """The fewest rows and headings of a matrix, and the fewest letters of a name."""
 
-_MOSTLY = 0.75
+_HALF, _MOSTLY = 0.5, 0.75
+"""The least shares of the names on either side of a matrix, and of both, that a list has in the same spelling."""
 
 
 def heads_of_matrices(grid: Grid, filled: Sequence[int]) -> list[int]:
@@ -32,7 +33,9 @@ def heads_of_matrices(grid: Grid, filled: Sequence[int]) -> list[int]:
         for place, block in enumerate(blocks)
         if len(block) >= _FEWEST_ROWS and _is_matrix(grid, block, _names(grid, set(filled) - set(block)))
     ]
-    parts = sorted({0, *matrices, *(place + 1 for place in matrices)} - {len(blocks)})
+    tables = {place for place, block in enumerate(blocks) if any(len(grid.rows[row]) > 1 for row in block)}
+    behind = {next((n for n in sorted(tables) if n > place), 0) for place in matrices}
+    parts = sorted({0, *matrices, *behind})
     return [blocks[place][0] for place in parts] if matrices and len(parts) > 1 else []
 
 
@@ -50,7 +53,8 @@ def _is_matrix(grid: Grid, block: Sequence[int], names: Collection[str]) -> bool
     first = min(grid.rows[header])
     titles = [written(value) for column, value in grid.rows[header].items() if column != first]
     asking = [written(grid.rows[row][first]) for row in block if row > header and first in grid.rows[row]]
-    return all(len(texts) > 1 and _share(texts, names) >= _MOSTLY for texts in (titles, asking))
+    shares = [_share(texts, names) if len(texts) > 1 else 0.0 for texts in (titles, asking)]
+    return min(shares) >= _HALF and sum(shares) >= 2 * _MOSTLY
 
 
 def _share(texts: Sequence[str], names: Collection[str]) -> float:

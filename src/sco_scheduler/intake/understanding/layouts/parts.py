@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -26,7 +26,7 @@ _VARIABLE = frozenset({"variable", "question", "field", "column", "переме�
 
 
 def parted(grid: Grid) -> tuple[Grid, ...]:
-    """Split a sheet into lists that are separated by an empty column; else return it unchanged.
+    """Split a sheet into lists that are separated by empty columns; else return it unchanged.
 
     Each part keeps the numbers of its rows and columns; its columns are appended to the sheet's name. The halves of one
     list, whose headings of sides hold for both, are put below each other instead. Two columns without a gap are the
@@ -36,14 +36,51 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
     if joined is not None:
         return (joined,)
     used = sorted({column for values in grid.rows.values() for column in values})
-    gap = next((after for before, after in pairwise(used) if after > before + 1), None)
-    if gap is None:
+    gaps = [after for before, after in pairwise(used) if after > before + 1]
+    if not gaps:
         names = _names_of_sides(grid)
         return tuple(_part(names, [c]) for c in used) if _lists_both_sides(names, used) else (grid,)
-    halves = [[c for c in used if c < gap], [c for c in used if c >= gap]]
-    if not all(_starts_list(grid, half) for half in halves):
-        return (grid,)
-    return tuple(_part(grid, half) for half in halves)
+    groups = [[c for c in used if a <= c < b] for a, b in pairwise((used[0], *gaps, used[-1] + 1))]
+    lists = [groups[0]]
+    for group in groups[1:]:
+        before, behind = lists[-1], [c for c in used if c >= group[0]]
+        list_behind = _starts_list(grid, behind) and (_starts_list(grid, before) or _are_headed(grid, before, group))
+        if list_behind or _are_apart(grid, before, group):
+            lists.append(group)
+        else:
+            lists[-1] = [*before, *group]
+    return tuple(_part(grid, columns) for columns in lists) if len(lists) > 1 else (grid,)
+
+
+_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
+
+
+def _are_apart(grid: Grid, *groups: Sequence[int]) -> bool:
+    """Whether some columns are tables of their own, without a gap in them, whose headers or ends are in other rows."""
+    tables = [_table(grid, columns) for columns in groups]
+    return all(map(len, tables)) and len({(rows[0], rows[-1]) for rows in tables}) > 1
+
+
+def _are_headed(grid: Grid, *groups: Sequence[int]) -> bool:
+    """Whether each of some columns have a heading of their own right above their header."""
+    headings = []
+    for columns in groups:
+        header = next((row for row, values in grid.rows.items() if sum(c in values for c in columns) > 1), 0)
+        above = {c: v for c, v in grid.rows.get(header - 1, {}).items() if c in columns}
+        headings += [fold(written(text)) for column, text in above.items() if column == columns[0]]
+    return len(set(headings)) == len(groups)
+
+
+def _table(grid: Grid, columns: Sequence[int]) -> list[int]:
+    """The rows of a table in some columns, the header first, up to an empty row; [] without such a table.
+
+    Each of its rows has a value in one of the first two columns, a number or a name.
+    """
+    filled = {row: [c for c in columns if c in values] for row, values in grid.rows.items()}
+    header = next((row for row, cells in filled.items() if len(cells) >= _FEWEST_COLUMNS), 0)
+    rows = list(takewhile(filled.get, count(header))) if header else []
+    solid = any(all(column in filled[row] for row in rows[1:]) for column in columns[:2])
+    return rows if solid and len(rows) > _FEWEST_ROWS else []
 
 
 def _names_of_sides(grid: Grid) -> Grid:

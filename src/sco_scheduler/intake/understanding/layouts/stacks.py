@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise, takewhile
+from itertools import chain, count, pairwise, takewhile
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
@@ -30,7 +30,14 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
     starts = starts if len(starts) > 1 else _heads_of_sides(grid, filled)
     starts = max(starts, _heads_otherwise(grid, filled), key=len)
     starts = starts if len(starts) > 1 else _heads_again(grid, filled)
-    starts = starts if len(starts) > 1 else heads_of_matrices(grid, filled)
+    tables = [row for row in filled if len(grid.rows[row]) > 1]
+    for first, header in (*((row, row) for row in heads_of_matrices(grid, filled)), *_heads_below_gaps(grid, filled)):
+        starts = starts or filled[:1]
+        above = max((start for start in starts if start < first), default=first)
+        if sum(above <= row < first for row in tables) > _FEWEST and not any(first <= s <= header for s in starts):
+            starts = sorted({*starts, first})
+    if starts and sum(row < starts[0] for row in tables) > _FEWEST:
+        starts = [filled[0], *starts]
     if len(starts) < 2:
         return (grid,)
     ends = [*starts[1:], filled[-1] + 1]
@@ -38,6 +45,45 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
         _of_rows(grid, filled[0] if place == 0 else start, end)
         for place, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
+
+
+def _heads_below_gaps(grid: Grid, filled: Sequence[int]) -> list[tuple[int, int]]:
+    """The first rows and the headers of lists behind empty rows, whose header has mostly known titles."""
+    found = []
+    for place, (before, row) in enumerate(pairwise(filled), 1):
+        lines = filled[place : place + _HEADINGS]
+        header = next((line for line in lines if len(grid.rows[line]) > 1), None)
+        if row == before + 1 or header is None or _is_repeated(grid, header):
+            continue
+        if not _has_known_titles(grid, header, least=_HALF if header > row else _MOST):
+            continue
+        below = list(takewhile(grid.rows.get, count(header + 1)))
+        if sum(len(grid.rows[line]) > 1 for line in below) >= _FEWEST:
+            found.append((row, header))
+    return found
+
+
+def _is_repeated(grid: Grid, header: int) -> bool:
+    """Whether a row above has the same texts: the header of a list in parts."""
+    return any(row < header and values == grid.rows[header] for row, values in grid.rows.items())
+
+
+def _has_known_titles(grid: Grid, row: int, *, least: float) -> bool:
+    """Whether a row has different texts, at least two of which, and such a share of them, are known titles."""
+    texts = [written(value) for value in grid.rows[row].values()]
+    known = sum(map(_is_known_title, texts))
+    plain = all(not text.isdecimal() and len(text) <= _LONGEST_TITLE for text in texts)
+    return plain and len(set(map(fold, texts))) == len(texts) and known >= max(_FEWEST_TITLES, least * len(texts))
+
+
+def _is_known_title(text: str) -> bool:
+    known = is_title(text) or is_serial_title(text) or side_of_title(text) is not None
+    return known or any(title_score(text, of) >= _TITLED for of in _OF_PAIRS)
+
+
+_HALF, _MOST = 0.5, 0.7
+_HEADINGS, _OF_PAIRS = 4, ("from", "to", "rank", "level")
+"""The most lines up to the header of a list, and the fields of lists of pairs."""
 
 
 def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
@@ -89,17 +90,33 @@ def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -
 
 
 def _catalogues(grid: Grid) -> list[_Catalogue]:
-    """The numbered lists of a sheet: one, or several below each other whose numbers stand in the same column."""
+    """The numbered lists of a sheet: one, or several below each other whose numbers stand in the same column.
+
+    Beside a list there may be further ones, each behind an empty column.
+    """
+    used = {column for values in grid.rows.values() for column in values}
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        lists: list[_Catalogue] = []
         for column, title in ((column, written(value)) for column, value in values.items()):
-            if not _is_of_numbers(title):
+            beside = not lists or any(c not in used for c in range(lists[-1].column, column))
+            if not (beside and _is_of_numbers(title)):
                 continue
             headers = [r for r, v in grid.rows.items() if r >= row and fold(written(v.get(column, ""))) == fold(title)]
             ends = [*headers[1:], max(grid.rows) + 1]
+            ends = [_end(grid, header, end, column) for header, end in zip(headers, ends, strict=True)]
             found = [_catalogue(grid, *rows, column) for rows in zip(headers, ends, strict=True)]
             if all(found) and found:
-                return [one for one in found if one is not None]
+                lists += [one for one in found if one is not None]
+        if lists:
+            return lists
     return []
+
+
+def _end(grid: Grid, header: int, end: int, column: int) -> int:
+    """The row behind a numbered list, which is that of the first text behind an empty row in place of a number."""
+    rows = [row for row in grid.rows if header <= row < end and grid.rows[row]]
+    texts = {row: written(grid.rows[row].get(column, "")) for row in rows}
+    return next((row for before, row in pairwise(rows) if row > before + 1 and texts[row].isalpha()), end)
 
 
 def _catalogue(grid: Grid, header: int, end: int, column: int) -> _Catalogue | None:
@@ -108,6 +125,7 @@ def _catalogue(grid: Grid, header: int, end: int, column: int) -> _Catalogue | N
     below = [cells for row, cells in grid.rows.items() if header < row < end]
     others = [c for c in titles if c != column]
     worded = [c for c in others if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
+    worded.sort(key=lambda c: c < column)  # those of a list on the left last
     named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), 0)
     named = named or next((c for c in worded if side_of_title(titles[c]) is not None), 0)
     numbered = [cells for cells in below if column in cells and named in cells]

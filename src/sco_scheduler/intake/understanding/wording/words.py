@@ -42,7 +42,7 @@ from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.intake.values.languages import translations
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.tongues import may_say, translated
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import lazy_regex, words_of_kinds
 
 _NUMBERING = lazy_regex(
     r"^\s*(?:(?:q|question|вопрос|п|题|第)\.?\s*)?(?:[(（]?\d{1,3}[)）]?|[(（]?[一二三四五六七八九十]{1,3}[)）]?)\s*(?:题\s*)?[.．、)）:：]\s*",
@@ -111,7 +111,14 @@ _SERIAL_TITLES = frozenset({"no", "#", "n°", "序号", "номер", "п/п", "
 
 def is_serial_title(title: str) -> bool:
     """Whether a title is that of a column of row numbers."""
-    return bare_title(title).rpartition(" ")[2] in _SERIAL_TITLES
+    bare = bare_title(title)
+    return bare.rpartition(" ")[2] in _SERIAL_TITLES or bare in _titles_of_row_numbers()
+
+
+@lru_cache(maxsize=1)
+def _titles_of_row_numbers() -> frozenset[str]:
+    """Whole bare titles of columns of row numbers in all languages: ``Lfd. Nr.``, ``STT``, ``ردیف``."""
+    return frozenset(map(bare_title, words_of_kinds("other_titles.json", "row numbers")))
 
 
 _SIDES = lazy_regex(
