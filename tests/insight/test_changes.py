@@ -6,7 +6,8 @@ import pytest
 
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.insight.changes import change_to_sides, compare, in_words, kind_of, matched, only_changes
+from sco_scheduler.insight.changes import change_to_sides, compare, in_words, kind_of, only_changes
+from sco_scheduler.insight.matching import matched
 from tests.events import company, event, fixed, interpreter, meeting, request, span, zone
 
 EVENT = event(slots=3, tables=2)
@@ -146,7 +147,9 @@ def test_what_only_fills_the_place_is_not_the_reason():
     found = dict(why([kept, given_up], [replace(kept, interpreter="I2"), fills], now, old_event=then))
     assert found["dropped"].startswith("Its interpreter is needed for the meeting of Company P2 (P2)")
     alone = dict(why([given_up], [fills], then, old_event=then))
-    assert alone["dropped"] == str(Phrase("cause-elsewhere"))
+    assert alone["dropped"] == (
+        "It gave way to other changes; its time is now that of the meeting of Company P1 (P1) with Company S2 (S2)."
+    )
     must = replace(then, requests=(*then.requests, request("P1 > S2 must")))
     assert dict(why([given_up], [fills], must, old_event=then))["dropped"].startswith("Its time is needed")
 
@@ -196,8 +199,21 @@ def test_an_added_meeting_takes_what_another_left():
     )
     late = company("P2", away=[span("09:00", "09:20")])
     away = event(purchasers=[company("P1"), late], slots=3, tables=2)
-    table = dict(why([P2S2], [P1S1, meeting(EVENT, "P2", "S2", 1)], away))
-    assert table["added"] == "Asked for before; takes a table that the moved Company P2 (P2) with Company S2 (S2) left."
+    moved, pair = meeting(EVENT, "P2", "S2", 1), "Company P2 (P2) with Company S2 (S2)"
+    table = dict(why([P2S2], [replace(P1S1, table="2"), moved], away))
+    assert table["added"] == f"Asked for before; takes a table that the moved {pair} left."
+    assert dict(why([P2S2], [P1S1, moved], away))["added"] == "Asked for before; there is room for it now."
+
+
+def test_an_added_meeting_takes_the_room_that_another_left_in_a_full_zone():
+    then = event(purchasers=3, suppliers=3, slots=3, tables=2)
+    late = company("P2", away=[span("09:00", "09:20")])
+    now = replace(then, companies=tuple(late if c.id == "P2" else c for c in then.companies))
+    stays = meeting(then, "P1", "S1", 0)
+    after = [replace(stays, table="2"), meeting(then, "P3", "S3", 0), meeting(then, "P2", "S2", 1)]
+    found = dict(why([stays, P2S2], after, now, old_event=then))
+    pair = "Company P2 (P2) with Company S2 (S2)"
+    assert found["added"] == f"Asked for before; the moved {pair} left room in zone A at that time."
 
 
 def test_no_two_changes_give_each_other_as_the_reason():
@@ -208,7 +224,7 @@ def test_no_two_changes_give_each_other_as_the_reason():
     swapped = [meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P1", "S2", 0)]
     reasons = [reason for _, reason in why([one, other], swapped)]
     assert sum("is needed for the meeting" in reason for reason in reasons) == 1
-    assert str(Phrase("cause-elsewhere")) in reasons
+    assert sum("is now that of the meeting" in reason for reason in reasons) == 1
 
 
 def test_edits_by_hand_are_the_reason():

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.changes import compare, only_changes
 from tests.events import company, event, interpreter, meeting, request, span
 
 EVENT = event(slots=3, tables=2)
 
 
-def whys(old_event, before, new_event, after):
+def whys(old_event, before, new_event, after, rows=()):
     """What is said of each change, by pair."""
-    rows = only_changes(compare(Schedule(old_event, tuple(before)), Schedule(new_event, tuple(after))))
-    return {(row.purchaser, row.supplier): str(row.why) for row in rows}
+    found = compare(Schedule(old_event, tuple(before)), Schedule(new_event, tuple(after)), rows)
+    return {(row.purchaser, row.supplier): str(row.why) for row in only_changes(found)}
 
 
 def test_the_request_that_displaced_a_meeting_is_named():
@@ -55,7 +55,8 @@ def test_of_meetings_that_change_places_one_names_the_other():
     found = whys(EVENT, before, EVENT, [meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P1", "S2", 0)])
     assert found == {
         ("P1", "S1"): "Its time is needed for the meeting of Company P1 (P1) with Company S2 (S2).",
-        ("P1", "S2"): str(Phrase("cause-elsewhere")),
+        ("P1", "S2"): "It gave way to other changes; its time is now that of the meeting of Company P1 (P1) with "
+        "Company S1 (S1).",
     }
 
 
@@ -142,7 +143,70 @@ def test_of_meetings_that_change_tables_one_names_the_other_and_what_comes_from_
     needed = "Its table is needed for the meeting of Company P"
     found = whys(EVENT, [first, second], EVENT, [there, back])
     assert found["P1", "S1"].startswith(f"{needed}2")
-    assert found["P2", "S2"] == str(Phrase("cause-elsewhere"))
+    assert found["P2", "S2"] == (
+        "It gave way to other changes; its table is now that of the meeting of Company P1 (P1) with Company S1 (S1)."
+    )
     found = whys(EVENT, [first, second], EVENT, [there, replace(back, table="2")])
     assert found["P1", "S1"] == str(Phrase("cause-elsewhere"))
     assert found["P2", "S2"].startswith(f"{needed}1")
+
+
+def test_a_circle_is_told_from_where_it_began():
+    """P2 with S1 has to leave its time for a meeting moved by hand, and changes places with P1 with S1."""
+    then = event(purchasers=2, suppliers=2, slots=3, tables=2)
+    before = [meeting(then, "P1", "S1", 1), meeting(then, "P2", "S1", 0), meeting(then, "P2", "S2", 2)]
+    after = [meeting(then, "P1", "S1", 0), meeting(then, "P2", "S1", 1), meeting(then, "P2", "S2", 0, table="2")]
+    cell = Cell("Meetings", 5, "A")
+    rows = [PublishedMeeting(before[0]), PublishedMeeting(before[1]), PublishedMeeting(after[2], cell=cell)]
+    found = whys(then, before, then, after, rows)
+    by_hand = (
+        "Its time is needed for the meeting of Company P2 (P2) with Company S2 (S2). "
+        "That meeting: Changed by hand (Meetings!A5)."
+    )
+    assert found["P2", "S1"] == by_hand
+    assert found["P1", "S1"] == (
+        f"Its time is needed for the meeting of Company P2 (P2) with Company S1 (S1). That meeting: {by_hand}"
+    )
+
+
+def test_a_maximum_comes_before_the_table_and_is_of_an_added_meeting():
+    """P1 may have two meetings, one of which was a must since; another took the table that this left."""
+    suppliers = ["S1", "S2", "S3"]
+    then = event(
+        purchasers=[company("P1", maximum=2), company("P2")],
+        suppliers=3,
+        slots=4,
+        tables=1,
+        requests=[*(f"P1 > {s}" for s in suppliers), "P2 > S2"],
+    )
+    now = replace(then, requests=(*then.requests, request("S3 > P1 must", row=9)))
+    kept, dropped = meeting(then, "P1", "S1", 3), meeting(then, "P1", "S2", 0)
+    before = [kept, dropped, meeting(then, "P2", "S2", 1)]
+    after = [replace(kept, table="2"), meeting(then, "P1", "S3", 1), meeting(then, "P2", "S2", 0)]
+    found = whys(then, before, now, after)
+    assert found["P1", "S2"] == (
+        "Company P1 (P1) has its maximum of 2, to which the meeting of Company P1 (P1) with Company S3 (S3) now "
+        "belongs. That meeting: Company S3 (S3) changed its request since (Requests!A9)."
+    )
+    filled = whys(then, before, then, [kept, meeting(then, "P1", "S3", 2)])
+    assert filled["P1", "S2"] == "It gave way to other changes; Company P1 (P1) has its maximum of 2 without it."
+
+
+def test_a_lower_maximum_is_no_reason_to_move():
+    then = event(purchasers=1, suppliers=3, slots=4, tables=2)
+    now = event(purchasers=[company("P1", maximum=2)], suppliers=3, slots=4, tables=2)
+    before = [meeting(then, "P1", f"S{n}", n) for n in (1, 2, 3)]
+    found = whys(then, before, now, [before[0], meeting(then, "P1", "S2", 3)])
+    assert "maximum" in found["P1", "S3"]
+    assert found["P1", "S2"] == "Nothing rules out how it was: it gave way to other changes."
+
+
+def test_a_delegate_who_attends_another_meeting_is_the_reason_for_a_change_of_delegates():
+    then = event(purchasers=[company("P1", delegates=2)], suppliers=2, slots=3, tables=2)
+    now = replace(then, requests=(*then.requests, request("S2 > P1 must", row=9)))
+    held = meeting(then, "P1", "S1", 0)
+    after = [replace(held, purchaser_delegate="P1#2"), meeting(then, "P1", "S2", 0, table="2")]
+    assert whys(then, [held], now, after)["P1", "S1"] == (
+        "Its delegate is needed for the meeting of Company P1 (P1) with Company S2 (S2). "
+        "That meeting: Company S2 (S2) changed its request since (Requests!A9)."
+    )

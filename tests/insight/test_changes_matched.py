@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
-from sco_scheduler.insight.changes import _edits, matched
+from sco_scheduler.insight.causes import _edits
+from sco_scheduler.insight.matching import matched
 from tests.events import event, meeting
 
 CASE = event(slots=6, tables=2)

@@ -8,7 +8,7 @@ from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
-from sco_scheduler.insight.changes import ROW_DELETED
+from sco_scheduler.insight.causes import ROW_DELETED
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import with_status
 from sco_scheduler.workflows.desk.steps import _is_reachable, _line, _seen_by, caused, soonest

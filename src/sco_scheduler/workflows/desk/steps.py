@@ -14,17 +14,8 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeeting, highest_number
-from sco_scheduler.insight.changes import (
-    ADDED_BY_HAND,
-    BY_HAND,
-    MARKED,
-    ROW_DELETED,
-    ROW_GIVEN_AWAY,
-    change_to_sides,
-    compare,
-    in_words,
-    only_changes,
-)
+from sco_scheduler.insight.causes import ADDED_BY_HAND, BY_HAND, MARKED, ROW_DELETED, ROW_GIVEN_AWAY
+from sco_scheduler.insight.changes import change_to_sides, compare, in_words, only_changes
 from sco_scheduler.workflows.desk.day import Day, Step, faults, numbered_rows
 from sco_scheduler.workflows.errors import Refused
 
