@@ -223,6 +223,16 @@ def test_a_meeting_is_not_swapped_with_itself(file, day):
     assert "M005" in str(refused(lambda: actions.swap(day, m, m, QUICK)).reason)
 
 
+def test_meetings_at_the_same_table_are_not_swapped(file, day):
+    places = {}
+    for row in day.rows:
+        if row.meeting.start > day.now:
+            places.setdefault(row.meeting.place, []).append(row.meeting)
+    one, other = next(meetings for meetings in places.values() if len(meetings) > 1)[:2]
+    told = refused(lambda: actions.swap(day, one.number, other.number, QUICK))
+    assert str(told.reason).endswith(f"are both at {one.place} already: nothing was changed.")
+
+
 def test_tables_of_two_zones_are_not_swapped(file, day):
     told = refused(lambda: actions.swap(day, number(file, "P2", "S3"), number(file, "P3", "S4"), QUICK))
     assert "within a zone only" in str(told.reason)

@@ -337,6 +337,9 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
         raise Refused(
             Phrase("desk-other-zones")(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
         )
+    if one.meeting.table == two.meeting.table:
+        both = {"one": day.meeting_named(one.meeting), "other": day.meeting_named(two.meeting)}
+        raise Refused(Phrase("desk-same-table")(**both, place=one.meeting.place))
     tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}
     rows = tuple(
         held_elsewhere(row, replace(row.meeting, table=tables[row.meeting.number]))
