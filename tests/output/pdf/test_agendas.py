@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.agendas.rows import delegate_agendas, index_rows
+from sco_scheduler.agendas.rows import delegate_agendas, index_rows, interpreter_agendas
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf import agendas
-from sco_scheduler.output.pdf.agendas import agendas_data, breakable
-from sco_scheduler.output.pdf.fitting import Fit, HeadImages
+from sco_scheduler.output.pdf.agendas import agendas_data, breakable, interpreters_data
+from sco_scheduler.output.pdf.fitting import Fit, HeadImages, fit
 from sco_scheduler.output.pdf.pages import Logo, PageEdition
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import needs_poppler, printed, squeezed
@@ -192,6 +192,50 @@ def test_what_was_not_printed_before_is_marked():
     assert [row["new"] for row in rows if row["kind"] == "meeting"] == ["new", ""]
     rows = rows_of(page_of(data_of(schedule), "P001"))
     assert not any(row.get("new") for row in rows)
+
+
+def with_people(schedule, number, **people):
+    """The schedule with other people in one meeting."""
+    held = tuple(replace(m, **people) if m.number == number else m for m in schedule.meetings)
+    return Schedule(schedule.event, held)
+
+
+def marks(page):
+    """The new parts of each meeting of a page."""
+    return [
+        {key for key in ("new", "new_delegate", "new_interpreter") if row.get(key)}
+        for row in rows_of(page)
+        if row["kind"] == "meeting"
+    ]
+
+
+@needs_poppler
+def test_another_interpreter_or_delegate_is_marked_alone(tmp_path):
+    schedule = samples.small()
+    edition = replace(samples.EDITION, before=schedule)
+    later = with_people(schedule, "M003", interpreter="I1")
+    page = page_of(data_of(later, edition), "P001")
+    assert marks(page) == [set(), {"new_interpreter"}]
+    told = squeezed(printed("agendas", {**data_of(later, edition), "pages": [page]}, tmp_path)[0])
+    assert told.count("Новое") == 1
+    none = page_of(data_of(with_people(schedule, "M001", interpreter=None), edition), "P001")
+    assert none["interpreted"]
+    assert [row["interpreter"] for row in rows_of(none) if row["kind"] == "meeting"] == ["–", ""]
+    assert marks(none) == [{"new_interpreter"}, set()]
+    assert fit({**none, "interpreted": True}, "").sure
+    other = with_people(schedule, "M002", purchaser_delegate="P002#2")
+    assert marks(page_of(data_of(other, edition), "S001")) == [set(), {"new_delegate"}]
+    assert marks(page_of(data_of(schedule, edition), "S001")) == [set(), set()]
+
+
+def test_what_an_interpreter_did_not_serve_before_is_marked():
+    schedule = samples.small()
+    later = with_people(schedule, "M003", interpreter="I1")
+    edition = replace(samples.EDITION, before=schedule)
+    page = interpreters_data(later.event, interpreter_agendas(later), edition)["pages"][0]
+    assert marks(page) == [set(), {"new"}]
+    page = interpreters_data(later.event, interpreter_agendas(later), samples.EDITION)["pages"][0]
+    assert marks(page) == [set(), set()]
 
 
 @needs_poppler

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from sco_scheduler.agendas.build_report import company_name, delegate_labels
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.agendas.collation import Script, sorting_script
 from sco_scheduler.agendas.rows import AgendaRow, DelegateAgenda, InterpreterAgenda, RowKind, TimeRow, on_paper
 from sco_scheduler.domain.event import Event
@@ -123,6 +123,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
     local = one_line(company.local_name)
     zones = {row.zone for day in agenda.days for row in day.rows if row.zone}
     known = _known_before(edition.before, delegate.key)
+    rows = [[{**_row(row, language, known), **gone.get(row.start, {})} for row in day.rows] for day in agenda.days]
     note: list[str] = []
     if company.cancelled:
         note = language.word("agenda.cancelled")
@@ -134,11 +135,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
             reason = edition.reasons[company.id]
             note += language.each(lambda lang: speech(lang).sentence(reason) + speech(lang).stop)
     days: list[PageDay] = [
-        {
-            "title": language.day(day.date),
-            "rows": [{**_row(row, language, known), **gone.get(row.start, {})} for row in day.rows],
-        }
-        for day in agenda.days
+        {"title": language.day(day.date), "rows": of_day} for day, of_day in zip(agenda.days, rows, strict=True)
     ]
     content: Content = {
         "language": language.key,
@@ -152,7 +149,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         "id": one_line(company.id),
         "count": language.word("agenda.meetings", count=agenda.meetings) if agenda.meetings else [],
         "note": note,
-        "interpreted": any(row.interpreter for day in agenda.days for row in day.rows),
+        "interpreted": any(row.get("interpreter") for of_day in rows for row in of_day),
         "days": days,
         "zones": _zone_legend(event, zones, language),
         "revision": edition.in_words(language, delegate.key),
@@ -181,11 +178,21 @@ def _place_words(zone: str, lang: str) -> str:
     return zone_word(one_line(zone), lang) if len(zone) <= _SHORT_CODE else ""
 
 
-def _known_before(before: Schedule | None, key: str) -> frozenset[tuple[object, ...]] | None:
-    """The meetings on a delegate's last printed agenda; None if it was not printed."""
+_Place = tuple[object, ...]
+"""Start, zone, table and partner of a meeting."""
+
+
+def _known_before(before: Schedule | None, key: str) -> dict[_Place, tuple[str, str]] | None:
+    """The partner's delegate and the interpreter of each meeting on the last printed agenda; None without one."""
     if before is None or key not in before.event.delegate_by_key:
         return None
-    return frozenset((m.start, m.zone, m.table, m.partner_of(key)) for m in before.by_delegate.get(key, ()))
+    labels = delegate_labels(before.event)
+    known = {}
+    for m in before.by_delegate.get(key, ()):
+        other = m.supplier_delegate if m.purchaser_delegate == key else m.purchaser_delegate
+        people = (labels.get(other, other), interpreter_label(before.event, m.interpreter))
+        known[m.start, m.zone, m.table, m.partner_of(key)] = people
+    return known
 
 
 _GONE = 60
@@ -223,13 +230,17 @@ def _cancelled_or_moved_mark(before: datetime, now: datetime | None, lang: str) 
     return words(lang)["agenda.moved"].format(time=f"{day}{now:%H:%M}")
 
 
-def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, ...]] | None = None) -> dict[str, str]:
-    """A row of a page; meetings that are not among ``known`` are marked as new, unless that is None."""
+def _row(
+    row: AgendaRow, language: PageLanguage, known: Mapping[_Place, tuple[str, str]] | None = None
+) -> dict[str, str]:
+    """A row of a page; what is not in ``known`` is marked as new, unless that is None: the meeting, or who attends."""
     found = _times(row, language)
     if row.kind is not RowKind.MEETING:
         return found
     other = row.company.id if row.company is not None else row.company_name
-    new = known is not None and (row.start, row.zone, row.table, other) not in known
+    place = (row.start, row.zone, row.table, other)
+    new = known is not None and place not in known
+    delegate, interpreter = known[place] if known is not None and not new else (row.delegate, row.interpreter)
     company = row.company
     name = one_line(row.company_name)
     local = one_line(company.local_name) if company is not None else ""
@@ -244,8 +255,11 @@ def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, 
         "products": _cut_to_line(company.products, _PRODUCTS) if company is not None else "",
         "brief": _cut_to_line(company.products, _BRIEF) if company is not None else "",
         "delegate": breakable(one_line(row.delegate)),
-        "interpreter": breakable(one_line(row.interpreter), _INTERPRETER_WORD),
+        # One who is not needed any more leaves a dash, which has the mark.
+        "interpreter": breakable(one_line(row.interpreter), _INTERPRETER_WORD) or ("–" if interpreter else ""),
         "new": "new" if new else "",
+        **({"new_delegate": "new"} if delegate != row.delegate else {}),
+        **({"new_interpreter": "new"} if interpreter != row.interpreter else {}),
     }
 
 
@@ -304,10 +318,11 @@ def _interpreter_page(
 ) -> Page:
     person = agenda.interpreter
     zones = {row.meeting.zone for day in agenda.days for row in day.rows if row.meeting is not None}
+    known = _served_before(edition.before, person.id)
     days: list[PageDay] = [
         {
             "title": language.day(day.day.date),
-            "rows": [_interpreter_row(event, labels, row, language) for row in day.rows],
+            "rows": [_interpreter_row(event, labels, row, language, known) for row in day.rows],
         }
         for day in agenda.days
     ]
@@ -331,7 +346,20 @@ def _interpreter_page(
     return fitted(event, content, edition)
 
 
-def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, language: PageLanguage) -> dict[str, str]:
+def _served_before(before: Schedule | None, key: str) -> frozenset[_Place] | None:
+    """The meetings on an interpreter's last printed agenda; None without one."""
+    if before is None or key not in before.event.interpreter_by_id:
+        return None
+    return frozenset((*m.slot_and_table, m.pair) for m in before.meetings if m.interpreter == key)
+
+
+def _interpreter_row(
+    event: Event,
+    labels: Mapping[str, str],
+    row: TimeRow,
+    language: PageLanguage,
+    known: frozenset[_Place] | None,
+) -> dict[str, str]:
     found = _times(row, language)
     meeting = row.meeting
     if meeting is None:
@@ -352,5 +380,5 @@ def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, lang
         "brief": "",
         "delegate": " – ".join(filter(None, (one_line(labels.get(key, key)) for key in meeting.delegates))),
         "interpreter": "",
-        "new": "",
+        "new": "new" if known is not None and (*meeting.slot_and_table, meeting.pair) not in known else "",
     }

@@ -292,7 +292,9 @@ def _row_height(row: PageRow, density: Density, interpreted: bool) -> float:
     heights = [_meeting_height(row, density, column)]
     heights.append(_lines(row["table"], label_size(row["table"], density.table), _TABLE_COLUMN))
     if interpreted and row["interpreter"]:
-        heights.append(_lines(row["interpreter"], density.detail, _INTERPRETER_COLUMN))
+        mark: list[Piece] = [(_NEW, SMALLEST, True)] if row.get("new_interpreter") else []
+        named = _line_count([*mark, (row["interpreter"], density.detail, True)], _INTERPRETER_COLUMN)
+        heights.append(_lines_height(named, density.detail))
     return 2 * density.pad + max(heights)
 
 
@@ -326,7 +328,8 @@ def _detail(row: PageRow, density: Density) -> list[Piece]:
         if text
     )
     dot: Piece = (" · ", density.detail, False)
-    return list(chain.from_iterable((dot, part) for part in parts))[1:]
+    mark: list[Piece] = [(_NEW, SMALLEST, True)] if row.get("new_delegate") else []
+    return mark + list(chain.from_iterable((dot, part) for part in parts))[1:]
 
 
 def label_size(label: str, size: float) -> float:
