@@ -187,7 +187,7 @@ def _known_before(before: Schedule | None, key: str) -> dict[_Place, tuple[str, 
     if before is None or key not in before.event.delegate_by_key:
         return None
     labels = delegate_labels(before.event)
-    known = {}
+    known: dict[_Place, tuple[str, str]] = {}
     for m in before.by_delegate.get(key, ()):
         other = m.supplier_delegate if m.purchaser_delegate == key else m.purchaser_delegate
         people = (labels.get(other, other), interpreter_label(before.event, m.interpreter))
