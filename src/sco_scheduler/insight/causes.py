@@ -210,7 +210,7 @@ class Causes:
         people = set(old.delegates) - set(new.delegates if stayed and new is not None else ())
         for meeting in here:
             if people & set(meeting.delegates):
-                needed = Phrase("cause-delegate-needed" if stayed else "cause-time-needed")
+                needed = Phrase("cause-delegate-needed") if stayed else Phrase("cause-time-needed")
                 return self._needed(needed, meeting, told)
         at_table = next((m for m in here if (m.zone, m.table) == (old.zone, old.table)), None)
         if at_table is not None and (stayed or self._is_full(old)):
@@ -263,14 +263,15 @@ class Causes:
         against = self._against(old, new)
         others = [m for violation in against for m in violation.meetings if m != old and _in_the_way(m, old)]
         stayed = new is not None and new.start == old.start
-        parts: tuple[tuple[str, Callable[[Meeting], object]], ...] = (
-            ("cause-delegate-taken" if stayed else "cause-time-taken", lambda m: {*m.delegates} & {*old.delegates}),
-            ("cause-table-taken", lambda m: (m.zone, m.table) == (old.zone, old.table)),
-            ("cause-interpreter-taken", lambda m: m.interpreter == old.interpreter),
+        by_people = Phrase("cause-delegate-taken") if stayed else Phrase("cause-time-taken")
+        parts: tuple[tuple[Phrase, Callable[[Meeting], object]], ...] = (
+            (by_people, lambda m: {*m.delegates} & {*old.delegates}),
+            (Phrase("cause-table-taken"), lambda m: (m.zone, m.table) == (old.zone, old.table)),
+            (Phrase("cause-interpreter-taken"), lambda m: m.interpreter == old.interpreter),
         )
         for phrase, shares in parts:
             for meeting in filter(shares, others):
-                return Phrase(phrase)(pair=self._pair(meeting.pair))
+                return phrase(pair=self._pair(meeting.pair))
         for company_id, role in zip(old.pair, Role, strict=True):
             maximum = self._reached(company_id, role) if new is None else None
             if maximum is not None:
