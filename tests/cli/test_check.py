@@ -1,6 +1,8 @@
 import json
 from datetime import time
 
+from openpyxl import load_workbook
+
 from tests.cli.books import SHEETS, check_golden, registrations, run
 
 
@@ -77,3 +79,43 @@ def test_minimums_out_of_reach_are_told_in_narrow_terminals_and_to_programs(tmp_
     told = " ".join(run("check", day).stdout.split())
     assert "Minimums out of reach: - Petrov Trading (P1)" in told
     assert entry["why"].split(";")[0] in told
+
+
+def test_rows_that_contradict_each_other_are_found_with_their_cells_before_a_build_stops(tmp_path):
+    suppliers = [
+        [*row, away] for row, away in zip(SHEETS["Suppliers"], ("Not available", None, "09:00-09:30"), strict=True)
+    ]
+    fixed = [["Purchaser", "Supplier", "Date", "Start"], ["P1", "S2", None, time(9)]]
+    day = registrations(tmp_path, Suppliers=suppliers, Fixed=fixed)
+    result = run("check", day)
+    assert result.exit_code == 1
+    assert "Fixed!A2" in result.stdout
+    assert "Suppliers!H3" in result.stdout
+    assert run("build", day, "-q").exit_code == 3
+    fixed[1][3] = time(9, 50)
+    assert run("check", registrations(tmp_path, Suppliers=suppliers, Fixed=fixed)).exit_code == 0
+
+
+def test_a_pin_that_was_taken_out_on_meetings_contradicts_nothing(tmp_path):
+    fixed = [["Purchaser", "Supplier", "Date", "Start"], ["P1", "S2", None, time(9)]]
+    day = registrations(tmp_path, Fixed=fixed)
+    assert run("build", day, "-q").exit_code == 0
+    suppliers = [[*row, away] for row, away in zip(SHEETS["Suppliers"], ("Status", None, "cancelled"), strict=True)]
+    registrations(tmp_path, Suppliers=suppliers, Fixed=fixed)
+    assert run("check", day).exit_code == 1
+    agendas = day.with_name("day-agendas.xlsx")
+    book = load_workbook(agendas)
+    rows = book["Meetings"]
+    columns = [cell.value for cell in rows[1]]
+    for row in rows.iter_rows(min_row=2):
+        row[columns.index("Status")].value = "cancelled"
+    book.save(agendas)
+    assert run("check", day).exit_code == 0
+
+
+def test_more_musts_than_a_maximum_are_told(tmp_path):
+    purchasers = [[*row, most] for row, most in zip(SHEETS["Purchasers"], ("Maximum", 1, None), strict=True)]
+    requests = [*SHEETS["Requests"][:2], ["P1", "S2", 2, "must"]]
+    result = run("check", registrations(tmp_path, Purchasers=purchasers, Requests=requests))
+    assert result.exit_code == 0
+    assert "Petrov Trading has 2 musts" in " ".join(result.stdout.split())

@@ -7,21 +7,29 @@ marked, or with the proposals that were accepted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
-from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech, all_of
 from sco_scheduler.insight.capacity import Capacity, capacity
+from sco_scheduler.insight.pins import contradictions, too_many_musts
 from sco_scheduler.intake import Intake, Previous, kinds, read_book, understand
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import map_text
-from sco_scheduler.workflows.errors import ADDRESS_UNUSABLE, Stopped, not_written, writing
+from sco_scheduler.workflows.errors import (
+    ADDRESS_UNUSABLE,
+    ROWS_CONTRADICT,
+    TOO_MANY_MUSTS,
+    Stopped,
+    not_written,
+    writing,
+)
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     ReadOptions,
@@ -71,7 +79,8 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
     if intake.event is None:
         return Check(intake, findings)
     beside = files_of(registrations)[0].parent  # the default folder of the agendas workbook
-    findings = by_importance([*findings, *_not_printable(intake.event, beside)])
+    told = (*_contradictions(intake.event, registrations), *_not_printable(intake.event, beside))
+    findings = by_importance([*findings, *told])
     return Check(intake, findings, intake.event, capacity(intake.event))
 
 
@@ -80,15 +89,51 @@ def _previous(registrations: Registrations) -> Previous | None:
 
     The day of an event without sessions is that of its first build.
     """
-    try:
-        agendas = default_output(registrations)
-    except Stopped:
-        return None
-    if not agendas.is_file():
+    agendas = _agendas(registrations)
+    if agendas is None:
         return None
     from sco_scheduler.workflows.earlier_build import read_earlier_build
 
     return read_earlier_build(agendas).previous
+
+
+def _agendas(registrations: Registrations) -> Path | None:
+    """The agendas workbook at its default place, if it is there."""
+    try:
+        agendas = default_output(registrations)
+    except Stopped:
+        return None
+    return agendas if agendas.is_file() else None
+
+
+def _contradictions(event: Event, registrations: Registrations) -> Iterator[Finding]:
+    """Report pins that a build could not hold, and musts of which some cannot be held."""
+    for rows in contradictions(_with_binding_pins(event, registrations)):
+        cells = tuple(row.cell for row in rows if row.cell is not None)
+        yield Finding(ROWS_CONTRADICT, cells, {"rows": all_of([row.text for row in rows])})
+    for found in too_many_musts(event):
+        why = Phrase("musts-by-maximum") if found.by_maximum else Phrase("musts-by-slots")
+        details = {
+            "company": found.company.name or found.company.id,
+            "count": found.musts,
+            "room": why(count=found.room),
+        }
+        yield Finding(TOO_MANY_MUSTS, found.cells, details)
+
+
+def _with_binding_pins(event: Event, registrations: Registrations) -> Event:
+    """The event without the pins of meetings that took place, or were taken out, in the agendas workbook at hand."""
+    agendas = _agendas(registrations)
+    if agendas is None or not event.fixed:
+        return event
+    from sco_scheduler.intake.agendas import AgendasBook
+
+    read = AgendasBook(agendas).own
+    until = read.record.history_until
+    out = {row.meeting.pair for row in read.rows if not row.is_held}
+    gone = {meeting.pair for meeting in read.written or ()} - {row.meeting.pair for row in read.rows}
+    past = {meeting.pair for meeting in read.written or () if until is not None and meeting.start < until}
+    return replace(event, fixed=tuple(pin for pin in event.fixed if pin.pair not in out | gone | past))
 
 
 def _not_printable(event: Event, folder: Path) -> Iterator[Finding]:
