@@ -24,6 +24,14 @@ def text_of(path, folder):
     return "\n".join(pages_of(path.read_bytes(), folder))
 
 
+def test_folders_that_are_missing_above_the_one_asked_for_are_made_and_told(agendas, tmp_path):
+    result = run("agendas", agendas, "--out", tmp_path / "nope" / "a" / "b", "--format", "html")
+    assert result.exit_code == 0
+    assert f"There was no folder {tmp_path / 'nope'}: it was made." in result.stderr.replace("\n", "")
+    assert names(tmp_path / "nope" / "a" / "b") != []
+    assert "no folder" not in run("agendas", agendas, "--out", tmp_path / "one", "--format", "html").stderr
+
+
 def test_everything_goes_into_a_folder_beside_the_workbook(agendas):
     result = run("agendas", agendas)
     assert result.exit_code == 0, result.output

@@ -184,9 +184,26 @@ def test_an_output_that_cannot_be_written_is_a_finding_before_any_solving(day, m
         pytest.fail("solved although nothing can be written")
 
     monkeypatch.setattr(building, "solve", never)
-    result = run("build", day, "-o", day.parent / "nowhere" / "x.xlsx")
-    assert result.exit_code == 1
-    assert "There is no folder" in " ".join(result.stderr.split())
+    for out in (day / "x.xlsx", day / "nowhere" / "x.xlsx"):
+        result = run("build", day, "-o", out)
+        assert result.exit_code == 1
+        assert "stops the work" in " ".join(result.stderr.split())
+
+
+def test_a_missing_folder_is_made_and_told(day, quick):
+    out = day.parent / "nowhere" / "below" / "x.xlsx"
+    result = run("build", day, "-o", out, "--quiet")
+    assert result.exit_code == 0
+    assert out.is_file()
+    told = f"There was no folder {day.parent / 'nowhere'}: it was made."
+    assert told in result.stderr.replace("\n", "")
+    assert "no folder" not in run("build", day, "-o", out, "--fresh").stderr
+
+
+def test_a_build_that_writes_nothing_makes_no_folder(day, monkeypatch):
+    monkeypatch.setattr(building, "solve", lambda *words: Outcome(Status.NO_SCHEDULE, None, (), seconds=1.0))
+    run("build", day, "-o", day.parent / "nowhere" / "x.xlsx")
+    assert not (day.parent / "nowhere").exists()
 
 
 @pytest.mark.parametrize("words", [("build", "day.xlsx", "-o"), ("template",)])

@@ -33,5 +33,9 @@ def test_a_language_without_headers_is_a_usage_error(tmp_path):
 
 def test_a_folder_that_is_not_there(tmp_path):
     result = run("template", tmp_path / "nowhere" / "x.xlsx")
+    assert result.exit_code == 0
+    assert "There was no folder" in " ".join(result.stderr.split())
+    (tmp_path / "file").touch()
+    result = run("template", tmp_path / "file" / "x.xlsx")
     assert result.exit_code == 1
-    assert "There is no folder" in " ".join(result.stderr.split())
+    assert "cannot be made" in " ".join(result.stderr.split())

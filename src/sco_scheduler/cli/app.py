@@ -164,6 +164,16 @@ def _written() -> tuple[Path, ...]:
     return files.files_in_place() if files is not None else ()
 
 
+def _tell_folders(options: Mapping[str, object]) -> None:
+    """Tell the folders that were made for what the command wrote, besides one that it was asked for."""
+    folders = sys.modules.get("sco_scheduler.workflows.folders")
+    made = folders.take_made() if folders is not None else ()
+    if made:
+        from sco_scheduler.cli.errors import tell_folders
+
+        tell_folders(made, options)
+
+
 def reports_findings(
     blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase | None = None
 ) -> Callable[[Command], Command]:
@@ -184,7 +194,10 @@ def reports_findings(
         def run(*args: object, **options: object) -> object:
             before = len(_written())
             try:
-                return command(*args, **options)
+                try:
+                    return command(*args, **options)
+                finally:
+                    _tell_folders(options)
             except _ENDS_OF_CLICK:
                 raise
             except Exception as error:

@@ -61,8 +61,7 @@ def report(
     Exit | None
         The exit code; None, with nothing printed, for an error that is not one of the workflows'.
     """
-    given = options.get("speech")
-    speech = given if isinstance(given, Speech) else environment_speech()
+    speech = _speech(options)
     if isinstance(error, OwnResultRefused):
         _print_refused(standard_error(), error, speech)
         if options.get("as_json"):
@@ -76,6 +75,17 @@ def report(
     if blank is not None and told and options.get("as_json"):
         print_json({**blank, **told})
     return Exit.FINDINGS
+
+
+def tell_folders(made: Sequence[Path], options: Mapping[str, object]) -> None:
+    """Print the folders that were missing and were made; ``options`` are those of the command."""
+    for folder in made:
+        print_path(standard_error(), Phrase("folder-made")(folder=str(folder)), _speech(options))
+
+
+def _speech(options: Mapping[str, object]) -> Speech:
+    given = options.get("speech")
+    return given if isinstance(given, Speech) else environment_speech()
 
 
 def _print_error(

@@ -53,6 +53,7 @@ from sco_scheduler.workflows.errors import (
     Stopped,
     writing,
 )
+from sco_scheduler.workflows.folders import first_missing, make_folder
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     DEFAULTS,
@@ -160,7 +161,7 @@ def build_workbook(
     if task.nothing_to_do(options):
         return _unchanged_build(task, options, solved)
     with writing(task.found, elsewhere=True):
-        ensure_writable(target)
+        ensure_writable(first_missing(target))
     task, own = _with_own_content(task, target, follower)
     share = AnswersTime.of(task.event, task.published, options)
     try:
@@ -370,6 +371,7 @@ def _write(
     with writing(task.found):
         if task.edited_meanwhile:
             own = read_own_content(target).by_ids(task.intake.renamed)
+        make_folder(target.parent)
         before = partial(_refuse_edits_meanwhile, task, target)
         return write_agendas(target, report, own=own, before=before, tally=follower.counted)
 

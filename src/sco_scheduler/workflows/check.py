@@ -30,6 +30,7 @@ from sco_scheduler.workflows.errors import (
     not_written,
     writing,
 )
+from sco_scheduler.workflows.folders import make_folder
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     ReadOptions,
@@ -249,6 +250,7 @@ def _write(
     if book is None:
         raise not_written(Phrase("nothing-to-copy")(files=shown(files), path=str(out)))
     with writing():
+        make_folder(out.parent)
         replace_whole(out, lambda path: write(path, files[0], book), keep=False)
 
 
@@ -276,4 +278,5 @@ def write_map(registrations: Registrations, out: str | Path, options: ReadOption
     if found is None:
         raise not_written(Phrase("nothing-to-map")(files=shown(files), path=str(target)))
     with writing():
+        make_folder(target.parent)
         return write_whole(target, map_text(found).encode())

@@ -22,6 +22,7 @@ from sco_scheduler.output.texts.words import hall_language
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import LAST_MESSAGES, AgendasFile, messages_folder, read_agendas_file
 from sco_scheduler.workflows.errors import writing
+from sco_scheduler.workflows.folders import make_folder
 from sco_scheduler.workflows.later_states import numbered_above
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import handed_out, print_agendas
@@ -103,7 +104,7 @@ def write_messages(
     short = {lang: short_names(schedule.event, names_in(schedule.event, lang)) for lang in LANGUAGES}
     messages = {key: message_for(schedule, key, _revision(file, key), before, short) for key in keys}
     with writing():
-        target.mkdir(parents=True, exist_ok=True)
+        make_folder(target, asked_for=True)
         written = tuple(_write(target, path, schedule, messages, older, on_step))
         listed = [(message, draft.name if draft is not None else "") for message, draft in written]
         data = message_list(listed, hall_language(schedule.event.settings.languages).main)

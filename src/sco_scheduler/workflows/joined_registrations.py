@@ -21,6 +21,7 @@ from sco_scheduler.output.excel.joined import write_joined
 from sco_scheduler.output.files import replace_whole, same_file, write_whole
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.workflows.errors import Stopped, writing
+from sco_scheduler.workflows.folders import make_folder
 from sco_scheduler.workflows.inputs import (
     ReadOptions,
     Registrations,
@@ -62,6 +63,7 @@ class Base:
 
         beside = map_beside(out)
         with writing(elsewhere=True):
+            make_folder(out.parent)
             replace_whole(out, write, keep=True)
             if not self.map_text:
                 return None

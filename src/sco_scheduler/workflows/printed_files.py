@@ -22,6 +22,7 @@ from sco_scheduler.output.pdf.pages import Logo
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile
 from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOCAL_NAME, NO_LOGO, writing
+from sco_scheduler.workflows.folders import make_folder
 
 Write = Callable[[], Iterable[Path]]
 
@@ -127,7 +128,7 @@ def write_files(
     jobs: list[Job] = []
     findings: tuple[Finding, ...] = ()
     with writing():
-        target.mkdir(parents=True, exist_ok=True)
+        make_folder(target, asked_for=True)
         for format_ in dict.fromkeys(wish.formats):
             place = paper if format_ in ON_PAPER else target
             if selection.delegates or selection.hall or selection.interpreters:

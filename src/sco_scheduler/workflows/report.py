@@ -18,6 +18,7 @@ from sco_scheduler.intake.values.entries import currency_code
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.errors import RESULT_OF_MISSED, writing
+from sco_scheduler.workflows.folders import make_folder
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def write_report(
     target = Path(folder) if folder is not None else path.parent / f"{path.stem}-report"
     written: list[Path] = []
     with writing():
-        target.mkdir(parents=True, exist_ok=True)
+        make_folder(target, asked_for=True)
         for lang in languages:
             tables, head = report_tables(report, unmet, lang, reasons), report_heading(report, source, lang)
             on_step(phrases.WRITING_FILE(name=f"report-{lang}"))

@@ -10,6 +10,7 @@ from sco_scheduler.output.excel.registrations import write_template
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.errors import FileInTheWay, writing
+from sco_scheduler.workflows.folders import make_folder
 
 EXAMPLES = ("registrations.xlsx", "small.xlsx")
 """The example workbooks that the program ships: full size, and a handful of rows."""
@@ -42,6 +43,7 @@ def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False
     target = Path(path)
     _clear(target, overwrite=overwrite)
     with writing():
+        make_folder(target.parent)
         replace_whole(target, lambda temporary: write_template(temporary, lang))
     return target
 
@@ -73,7 +75,7 @@ def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path,
     for target in targets:
         _clear(target, overwrite=overwrite)
     with writing():
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place, asked_for=True)
         for target in targets:
             source = example_file(target.name)
             replace_whole(target, partial(shutil.copyfile, source))

@@ -23,6 +23,7 @@ from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.answered_details import name_in_rows
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import not_written, writing
+from sco_scheduler.workflows.folders import make_folder
 from sco_scheduler.workflows.inputs import intake_of, refuse_onto, refuse_onto_schedule
 
 FOR_ONE, FOR_EACH = 10, 3
@@ -135,6 +136,7 @@ def _pages(file: AgendasFile, found: tuple[Suggestion, ...], out: Path) -> Path 
     if not found:
         return None
     with writing():
+        make_folder(out.parent)
         replace_whole(out, lambda path: write_suggestions(path, file.schedule, found), keep=True)
     return out
 
@@ -177,5 +179,6 @@ def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: 
         for p, s in pairs
     ]
     with writing():
+        make_folder(out.parent)
         replace_whole(out, lambda path: write_joined(path, sources[0], *places, (), rows, speech), keep=True)
     return out

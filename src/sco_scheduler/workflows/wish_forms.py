@@ -19,6 +19,7 @@ from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import FileInTheWay, not_written, writing
+from sco_scheduler.workflows.folders import make_folder
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, beside, read_with_findings
 
 
@@ -93,7 +94,7 @@ def write_wish_forms(
     if filled:
         raise FileInTheWay(filled[0])
     with writing():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder, asked_for=True)
         replace_together(
             {w.path: partial(write_wish_form, event=event, company=w.company, lang=w.language) for w in written},
             keep=overwrite,
