@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sco_scheduler.cli.desk_view import DeskView, fitted
+from sco_scheduler.domain.event import Role
 from sco_scheduler.insight.placing import partners
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.desk import actions, presence
@@ -127,6 +128,18 @@ def test_a_company_without_a_meeting_is_told_why(tmp_path):
     view = DeskView(speech("en"))
     assert view.nothing(day, "S1") == ""
     assert view.nothing(day, "S5") == "No meeting: nobody asked for a meeting with it, nor it for one"
+
+
+def test_a_walk_in_is_told_the_wish_that_is_free_besides_why_the_other_is_not_held(file):
+    file.do(lambda day: presence.leaves(day, ["S2#1"], desk=QUICK), agreed=True)
+    step = file.do(lambda day: presence.walk_in(day, "Oasis", Role.PURCHASER, "", wishes=["S2", "S4"], desk=QUICK))
+    day, company = file.day(), step.day.desk.walk_ins[-1].id
+    assert not day.agenda(company)
+    lines = DeskView(speech("en")).nothing(day, company).splitlines()
+    found = [partner for slot in day.ahead() for partner in partners(day.schedule, company, slot)]
+    assert [line for line in lines if "could be met" in line] == ["S4 could be met at 09:50 at B/1: f books it."]
+    assert {partner.company for partner in found if partner.wished} == {"S4"}
+    assert lines[-1].startswith("No meeting: ")
 
 
 def test_who_was_wished_for_has_a_star_and_the_value_and_others_neither(file):

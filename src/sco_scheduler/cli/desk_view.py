@@ -7,7 +7,8 @@ number of lines that are shown in full.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rich.text import Text
 
@@ -18,7 +19,7 @@ from sco_scheduler.domain.messages import Phrase, Said, Speech
 from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
-from sco_scheduler.insight.placing import Partner, UnmetWish
+from sco_scheduler.insight.placing import Partner, UnmetWish, possible_meeting, unmet_wishes
 from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.desk.actions import NOT_HELD
 from sco_scheduler.workflows.desk.day import Day, Step
@@ -27,6 +28,9 @@ from sco_scheduler.workflows.desk.finding import Found, search
 _NEEDS_OTHERS = Phrase("desk-ui-needs-others")
 
 _LATE_NAMED = 6
+
+_FREE_TOLD = 3
+"""The largest number of free wishes that are told of a company without a meeting."""
 
 
 class DeskView:
@@ -152,9 +156,15 @@ class DeskView:
         return ", ".join(map(self.say, told))
 
     def nothing(self, day: Day, company: str) -> str:
-        """Why a company has no meeting; '' if it has one, or had one that was cancelled."""
+        """Which wishes of a company without a meeting are free, and why it has none; '' if it has or had one."""
         reason = day.why_without_meetings(company) if not day.agenda(company) else ""
-        return self.say(Phrase("desk-ui-no-meeting")(why=reason)) if reason else ""
+        if not reason:
+            return ""
+        free = [
+            Phrase("desk-ui-could-meet")(who=day.called(other), time=day.clock(meeting.start), place=meeting.place)
+            for other, meeting in _free_wishes(day, company)
+        ]
+        return "\n".join(map(self.say, (*free[:_FREE_TOLD], Phrase("desk-ui-no-meeting")(why=reason))))
 
     def agenda_columns(self, day: Day, company: str | None, person: str | None = None) -> list[str]:
         """The headers of an agenda; for a company with several delegates including the delegate."""
@@ -234,6 +244,14 @@ def _name_and_phone(day: Day, company: str) -> str:
 
 def _value_text(wish: Partner | UnmetWish) -> str:
     return f"★ {wish.value:>3}" if isinstance(wish, UnmetWish) or wish.wished else " " * 5
+
+
+def _free_wishes(day: Day, company: str) -> Iterator[tuple[str, Meeting]]:
+    """The wishes that can be met without moving anybody, each with the earliest meeting; the most valuable first."""
+    for wish in unmet_wishes(day.schedule, company):
+        pair = day.event.pair_of(company, wish.company)
+        found = (possible_meeting(day.hall, pair, slot) for slot in day.ahead()) if pair is not None else ()
+        yield from ((wish.company, meeting) for meeting in islice(filter(None, found), 1))
 
 
 def _free_tables(day: Day, slot: Slot | None) -> str:
