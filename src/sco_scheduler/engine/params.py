@@ -173,6 +173,8 @@ class RerunParams:
     """Search over slots: budget of one such search."""
     slots_seconds: float = 0.6
     """Search over slots: limit of one solve, which mostly takes a tenth to a third of it."""
+    slots_work: float = 0.03
+    """Search over slots: counted work of stating the problem of one solve, which takes as long as the solve."""
     slots_open: int = 4
     """Search over slots: how many slots the first solve opens."""
     slots_wider: float = 0.25

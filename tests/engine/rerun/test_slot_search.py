@@ -140,9 +140,9 @@ def test_it_ends_where_nothing_can_be_better():
 
 
 def test_it_ends_with_its_time_and_no_solve_takes_all_of_it():
-    solves = Solves()
-    assert searched(solves, limit=1.2, slots_seconds=0.6) == NOBODY
-    assert solves.seconds == [pytest.approx(0.6), pytest.approx(0.6), pytest.approx(0.2)]
+    solves = Solves()  # each spends 0.5
+    assert searched(solves, limit=1.3, slots_seconds=0.6, slots_work=0.1) == NOBODY
+    assert solves.seconds == [pytest.approx(0.6), pytest.approx(0.6), pytest.approx(0.1)]
 
 
 def test_it_ends_where_no_meeting_is_lost_or_moved():

@@ -63,7 +63,7 @@ class SlotSearch:
         Returns
         -------
         Placement
-            The best placement found, with other people at equal values.
+            The best placement found; maybe another one where none is better.
         """
         params, in_vain = self._params, 0
         while in_vain < params.slots_in_vain and not budget.expired(params.least_left) and not settled(best):
@@ -72,6 +72,7 @@ class SlotSearch:
                 break
             part = open_slots(self._problem, best, slots)
             reached = self._solve(part, best, budget.within(params.slots_seconds))
+            budget.spend(params.slots_work)
             wider = params.slots_wider if reached.proved else -params.slots_narrower
             self._open = min(float(len(self._problem.slots)), max(2.0, self._open + wider))
             in_vain += 1
