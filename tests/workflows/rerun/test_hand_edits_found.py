@@ -38,6 +38,26 @@ def test_a_time_that_is_no_slot_any_more_is_told_of_rows_that_stand_as_written()
     assert told(published(P1S1, moved), later) == {2: "published-slot-gone"}
 
 
+@pytest.mark.parametrize(
+    ("sessions", "state"), [([block(3, "14:00")], "is gone"), ([block(3, "09:10")], "has other slots now")]
+)
+def test_the_meetings_of_a_session_that_is_gone_are_one_finding(sessions, state):
+    now = event(slots=sessions, tables=2)
+    outside = replace(P2S2, start=at("09:11"), end=at("09:31"))
+    rows = published(P1S1, meeting(EVENT, "P1", "S2", 2), outside)
+    written = tuple(row.meeting for row in rows.meetings)
+    alone, together = cannot_stay(rows, written, now, EVENT)
+    assert (alone.code, alone.cells[0].row) == ("published-slot-gone", 4), "it was in no slot of that session"
+    assert together.code == "published-session-gone"
+    said = f"Session Morning on 2025-06-12, 09:00-10:10, {state}: 2 meetings stood there and have to move, or are "
+    assert together.message == said + "given up."
+
+
+def test_a_single_meeting_of_a_session_that_is_gone_is_told_as_one():
+    (found,) = cannot_stay(published(P1S1), (P1S1,), event(slots=[block(3, "14:00")], tables=2), EVENT)
+    assert found.message.endswith("1 meeting stood there and has to move, or is given up.")
+
+
 def test_nothing_is_told_of_history_and_of_what_was_taken_out():
     later = event(slots=[block(3, "09:10")], tables=2)
     out = PublishedMeeting(P2S2, status=MeetingStatus.CANCELLED, cell=None)

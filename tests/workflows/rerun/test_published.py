@@ -282,7 +282,7 @@ def test_a_published_time_that_is_no_slot_any_more(day):
     sessions = [SHEETS["Sessions"][0], ["Morning", SHEETS["Sessions"][1][1], clock("09:10"), clock("11:10")]]
     day.register(Sessions=sessions)
     done = day.build()
-    assert codes(done) == {"published-slot-gone"}
+    assert codes(done) == {"published-session-gone"}
     assert {c.kind for c in done.report.changes} == {"moved"}
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from sco_scheduler.agendas.build_report import (
@@ -16,7 +16,7 @@ from sco_scheduler.agendas.build_report import (
     interpreter_label,
     pair_with_ids,
 )
-from sco_scheduler.domain.event import Event, Level, Pair, Role
+from sco_scheduler.domain.event import Event, Level, Pair, Role, Session
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
 from sco_scheduler.domain.record import with_former
@@ -28,6 +28,7 @@ from sco_scheduler.workflows.errors import (
     HAND_EDIT_NOT_KEPT,
     HAND_EDIT_VOID,
     LOCK_VOID,
+    SESSION_GONE,
     SLOT_GONE,
 )
 
@@ -39,11 +40,13 @@ def cannot_stay(
 ) -> Iterator[Finding]:
     """Report meetings that the organizer wants and that cannot be held, and those at a time that is no slot any more.
 
-    Past meetings stay in any case. ``earlier`` has the names of companies that are no longer registered.
+    Past meetings stay in any case. ``earlier`` has the names of companies that are no longer registered, and the
+    sessions in which meetings stood: those of one session are a single finding.
     """
     named = with_former(event, earlier.companies) if earlier is not None else event
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
+    stood: dict[Session, list[PublishedMeeting]] = {}
     for row in published.meetings:
         if not row.is_held or published.is_history(row.meeting):
             continue
@@ -55,7 +58,33 @@ def cannot_stay(
             details = {"pair": pair, "time": time_in_words(row.meeting), "place": row.meeting.place, "reason": reason}
             yield Finding(HAND_EDIT_VOID, row.cells, details)
         elif row.meeting.start not in starts and row.meeting in as_written:
+            session = _session_then(row.meeting, earlier)
+            if session is not None:
+                stood.setdefault(session, []).append(row)
+                continue
             yield Finding(SLOT_GONE, row.cells, {"pair": pair, "time": time_in_words(row.meeting)})
+    for session, rows in stood.items():
+        yield _session_gone(session, rows, event)
+
+
+def _session_then(meeting: Meeting, earlier: Event | None) -> Session | None:
+    """The session in whose slot a meeting stood; None if it is not known, or the meeting was in no slot."""
+    if earlier is None or meeting.start not in {slot.start for slot in earlier.slots}:
+        return None
+    return next((s for s in earlier.sessions if s.start <= meeting.start < s.end), None)
+
+
+def _session_gone(session: Session, rows: Sequence[PublishedMeeting], event: Event) -> Finding:
+    """The finding on a session of the earlier build that is gone, or has other slots now, with the count of rows."""
+    now = next((s for s in event.sessions if s.start < session.end and session.start < s.end), None)
+    details = {
+        "session": session.name,
+        "day": f"{session.start:%Y-%m-%d}",
+        "times": f"{session.start:%H:%M}-{session.end:%H:%M}",
+        "state": Phrase("session-is-gone") if now is None else Phrase("session-has-other-slots"),
+        "count": len(rows),
+    }
+    return Finding(SESSION_GONE, (now.cell,) if now is not None and now.cell is not None else (), details)
 
 
 def fixed_taken_out(published: Published, event: Event) -> Iterator[Finding]:
