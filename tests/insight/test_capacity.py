@@ -146,7 +146,9 @@ def test_a_meeting_that_must_move_aside_for_another_is_moved():
 def test_fixed_meetings_count():
     of = event(purchasers=[company("P1", minimum=1)], suppliers=1, requests=[], fixed=[fixed("P1", "S1")])
     assert reach(of) is None
-    assert capacity(of).pairs_asked == summarize(Schedule(of, (meeting(of, "P1", "S1", 0),))).pairs_asked == 1
+    held = summarize(Schedule(of, (meeting(of, "P1", "S1", 0),)))
+    assert capacity(of).pairs_asked == held.pairs_asked == 1
+    assert capacity(of).pairs_unasked == held.pairs_unasked == 1
 
 
 def test_session_and_delegate_wishes_bind():

@@ -43,7 +43,7 @@ def test_wishes_count_where_the_meeting_may_be_held():
 def test_a_fixed_meeting_that_nobody_asked_for_counts_as_asked_for():
     of = event(requests=["P1 > S2"], fixed=[fixed("P1", "S1")])
     found = summarize(Schedule(of, (meeting(of, "P1", "S1", 0),)))
-    assert (found.pairs_held, found.pairs_asked) == (1, 2)
+    assert (found.pairs_held, found.pairs_asked, found.pairs_unasked) == (1, 2, 1)
 
 
 def test_of_unmet_requests_a_must_says_why_a_minimum_is_missed_and_those_of_another_role_do_not():

@@ -99,14 +99,18 @@ class Occupancy:
     tables: int
 
 
+PAIRS_UNASKED = Phrase("pairs-unasked")
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The figures of a schedule.
 
     ``meetings`` counts meetings held; ``pairs_held`` of ``pairs_asked`` counts the requested pairs that may
-    meet. Wishes are in order of rank, those without a rank last; gaps and
-    moves are those of the goals of the same name. ``without_meetings`` are the companies without a meeting,
-    by ID, each with its overall reason; ``own_reasons`` are the reasons that may be shown in the company's own agenda.
+    meet, among them ``pairs_unasked`` that nobody asked for but that are held as fixed. Wishes are in order of
+    rank, those without a rank last; gaps and moves are those of the goals of the same name. ``without_meetings``
+    are the companies without a meeting, by ID, each with its overall reason; ``own_reasons`` are the reasons that may
+    be shown in the company's own agenda.
     """
 
     meetings: int
@@ -128,6 +132,7 @@ class Summary:
     occupancy: tuple[Occupancy, ...] = ()
     without_meetings: Mapping[str, Said] = field(default_factory=dict)
     own_reasons: Mapping[str, Said] = field(default_factory=dict)
+    pairs_unasked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

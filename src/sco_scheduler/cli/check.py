@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sco_scheduler.agendas.build_report import company_with_id
+from sco_scheduler.agendas.build_report import PAIRS_UNASKED, company_with_id
 from sco_scheduler.cli import process
 from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.exits import Exit
@@ -80,6 +80,8 @@ def _print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) 
         else Phrase("pairs-asked")(count=room.pairs_asked)
     )
     print_said(out, pairs, speech)
+    if room.pairs_unasked:
+        print_said(out, PAIRS_UNASKED(count=room.pairs_unasked), speech)
     print_said(out, Phrase("load-spread"), speech)
     out.print()
     columns = (phrases.ZONE, _ASKED, Phrase("heading-table-slots"), _SHARE)

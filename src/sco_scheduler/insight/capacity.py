@@ -68,7 +68,8 @@ class OutOfReach:
 class Capacity:
     """The capacity of an event against its requests.
 
-    ``pairs_asked`` are the pairs requested by either side or fixed; ``pairs_possible`` of them have a slot.
+    ``pairs_asked`` are the pairs requested by either side or fixed; ``pairs_possible`` of them have a slot, and nobody
+    asked for ``pairs_unasked``.
     ``languages`` and ``language_totals`` are named ``ru-zh`` by the two languages to interpret between;
     if a side speaks several, a meeting counts under the two that most interpreters speak. Both
     are empty if languages are ignored or no meeting needs an interpreter; their last entry, ``all``, is
@@ -82,6 +83,7 @@ class Capacity:
     out_of_reach: tuple[OutOfReach, ...]
     languages: tuple[Load, ...] = ()
     language_totals: tuple[Total, ...] = ()
+    pairs_unasked: int = 0
 
 
 ALL_LANGUAGES = "all"
@@ -119,6 +121,7 @@ class _Counter:
             out_of_reach=tuple(self._out_of_reach()),
             languages=languages,
             language_totals=language_totals,
+            pairs_unasked=sum(pair not in self.event.requests_by_pair for pair in self.asked),
         )
 
     def _slots(self, pair: Pair) -> tuple[Slots, Slots]:

@@ -63,6 +63,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         meetings=len(schedule.meetings),
         pairs_held=len(held),
         pairs_asked=len(asked),
+        pairs_unasked=len(held - event.requests_by_pair.keys()),
         musts_held=len(musts & held),
         musts_asked=len(musts),
         value=value("value"),

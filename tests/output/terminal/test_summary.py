@@ -47,6 +47,9 @@ def test_what_was_held():
     assert "Event: 498 meetings" in text
     assert "498 of 1,004 requested pairs meet; together they are worth 12,345." in text
     assert "Solved in 12.3 s: 0 of 1 goal proved." in text
+    assert "nobody asked for" not in text
+    fixed = printed(replace(FIGURES, pairs_unasked=2))
+    assert "These include 2 pairs that nobody asked for, but that are fixed." in fixed
 
 
 def test_musts_that_are_not_held_are_named_with_their_reason():

@@ -9,7 +9,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from sco_scheduler.agendas.build_report import BuildReport, Summary, WishesMet, company_name, percent, rank_groups
+from sco_scheduler.agendas.build_report import (
+    PAIRS_UNASKED,
+    BuildReport,
+    Summary,
+    WishesMet,
+    company_name,
+    percent,
+    rank_groups,
+)
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
@@ -54,7 +62,7 @@ def print_summary(
     event, summary = report.schedule.event, report.summary
     title = Phrase("meetings-of")(event=event.settings.name, count=summary.meetings)
     print_said(console, title, speech, style="bold")
-    for told in (_ended(report), _held(summary), _musts(summary)):
+    for told in (_ended(report), *_held(summary), _musts(summary)):
         print_said(console, told, speech)
     _list(console, _unmet_musts(event, report.unmet, refused=False), speech)
     if refused := _unmet_musts(event, report.unmet, refused=True):
@@ -108,8 +116,9 @@ def _ended(report: BuildReport) -> Phrase:
     return told(seconds=seconds, proved=proved, count=len(report.goals))
 
 
-def _held(summary: Summary) -> Phrase:
-    return Phrase("pairs-meet")(held=summary.pairs_held, count=summary.pairs_asked, value=summary.value)
+def _held(summary: Summary) -> list[Phrase]:
+    meet = Phrase("pairs-meet")(held=summary.pairs_held, count=summary.pairs_asked, value=summary.value)
+    return [meet, *([PAIRS_UNASKED(count=summary.pairs_unasked)] if summary.pairs_unasked else [])]
 
 
 def _musts(summary: Summary) -> Phrase:

@@ -198,9 +198,10 @@ def _sentence(text: str) -> str:
 
 def _figures(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     summary, say, number = book.report.summary, book.say, book.speech.number
+    pairs = say("pairs_meet_or_fixed") if summary.pairs_unasked else say("pairs_meet")
     figures: tuple[tuple[str, str], ...] = (
         (say("meetings_held"), number(summary.meetings)),
-        (say("pairs_meet"), say("some_of", part=number(summary.pairs_held), whole=number(summary.pairs_asked))),
+        (pairs, say("some_of", part=number(summary.pairs_held), whole=number(summary.pairs_asked))),
         (say("musts_held"), say("some_of", part=number(summary.musts_held), whole=number(summary.musts_asked))),
         (say("meetings_value"), number(summary.value)),
         (say("lost_purchasers"), number(summary.lost_purchasers)),
