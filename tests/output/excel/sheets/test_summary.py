@@ -118,6 +118,14 @@ def test_the_figures_stand_one_below_the_other(small: Workbook):
     assert [first + n in found for n, found in enumerate(rows)] == [True] * 4
 
 
+def test_pairs_that_are_only_fixed_are_not_said_to_be_asked_for(tmp_path: Path):
+    made = report(small_schedule())
+    fixed = replace(made, summary=replace(made.summary, pairs_unasked=1))
+    found = texts(written(tmp_path, fixed)["Summary"])
+    assert "Pairs that meet, of those asked for or fixed" in found
+    assert "Pairs that meet, of those asked for" not in found
+
+
 def test_what_one_change_would_bring_is_told_of_this_build_or_an_earlier_one(tmp_path: Path):
     gains = AnswersGiven(gains=("A table more.",), gains_revision=2, left_out=1_234)
     for number, earlier in ((2, False), (3, True)):
