@@ -166,7 +166,7 @@ def _written() -> tuple[Path, ...]:
 
 def _tell_folders(options: Mapping[str, object]) -> None:
     """Tell the folders that were made for what the command wrote, besides one that it was asked for."""
-    folders = sys.modules.get("sco_scheduler.workflows.folders")
+    folders = sys.modules.get("sco_scheduler.workflows.errors")
     made = folders.take_made() if folders is not None else ()
     if made:
         from sco_scheduler.cli.errors import tell_folders

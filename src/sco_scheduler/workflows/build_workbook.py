@@ -51,9 +51,10 @@ from sco_scheduler.workflows.errors import (
     NOT_REGISTERED,
     OwnResultRefused,
     Stopped,
+    first_missing,
+    make_folder,
     writing,
 )
-from sco_scheduler.workflows.folders import first_missing, make_folder
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     DEFAULTS,

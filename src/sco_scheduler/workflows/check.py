@@ -27,10 +27,10 @@ from sco_scheduler.workflows.errors import (
     ROWS_CONTRADICT,
     TOO_MANY_MUSTS,
     Stopped,
+    make_folder,
     not_written,
     writing,
 )
-from sco_scheduler.workflows.folders import make_folder
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     ReadOptions,

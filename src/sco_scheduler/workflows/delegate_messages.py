@@ -21,8 +21,7 @@ from sco_scheduler.output.files import temporary_folder, write_whole
 from sco_scheduler.output.texts.words import hall_language
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import LAST_MESSAGES, AgendasFile, messages_folder, read_agendas_file
-from sco_scheduler.workflows.errors import writing
-from sco_scheduler.workflows.folders import make_folder
+from sco_scheduler.workflows.errors import make_folder, writing
 from sco_scheduler.workflows.later_states import numbered_above
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import handed_out, print_agendas

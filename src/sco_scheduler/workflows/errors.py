@@ -1,7 +1,11 @@
-"""Exceptions of jobs that end without their result, and the kinds of findings of this package."""
+"""Exceptions of jobs that end without their result, the kinds of findings of this package, and what is written to.
+
+Folders that are missing are made, and told, since their name may be mistyped.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -161,3 +165,44 @@ def writing(found: Sequence[Finding] = (), *, elsewhere: bool = False) -> Iterat
             raise
         reason = Phrase("folder-not-made")(folder=str(error.filename), error=error.strerror)
         raise not_written(reason, found) from error
+
+
+# Folders
+
+
+_MADE: list[Path] = []
+
+
+def take_made() -> tuple[Path, ...]:
+    """The topmost folders made since the last call though nobody asked for just these."""
+    made = tuple(_MADE)
+    _MADE.clear()
+    return made
+
+
+def first_missing(path: Path) -> Path:
+    """The first part of a path that is not there; the path itself if its folder is."""
+    while path != path.parent and not os.path.lexists(path.parent):
+        path = path.parent
+    return path
+
+
+def make_folder(folder: Path, *, asked_for: bool = False) -> None:
+    """Make a folder, and what is missing above it.
+
+    Parameters
+    ----------
+    asked_for
+        Whether the folder is what the user named: then only those above it are told.
+
+    Raises
+    ------
+    OSError
+        If it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    missing = first_missing(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if missing != folder or not asked_for:
+        _MADE.append(missing)

@@ -20,8 +20,7 @@ from sco_scheduler.intake.table.workbook import LAYOUTS
 from sco_scheduler.output.excel.joined import write_joined
 from sco_scheduler.output.files import replace_whole, same_file, write_whole
 from sco_scheduler.output.form_map import with_answers
-from sco_scheduler.workflows.errors import Stopped, writing
-from sco_scheduler.workflows.folders import make_folder
+from sco_scheduler.workflows.errors import Stopped, make_folder, writing
 from sco_scheduler.workflows.inputs import (
     ReadOptions,
     Registrations,

@@ -21,8 +21,7 @@ from sco_scheduler.output.pdf.fonts import Printable, make_printable
 from sco_scheduler.output.pdf.pages import Logo
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile
-from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOCAL_NAME, NO_LOGO, writing
-from sco_scheduler.workflows.folders import make_folder
+from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOCAL_NAME, NO_LOGO, make_folder, writing
 
 Write = Callable[[], Iterable[Path]]
 

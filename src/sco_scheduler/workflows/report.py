@@ -17,8 +17,7 @@ from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake.values.entries import currency_code
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.errors import RESULT_OF_MISSED, writing
-from sco_scheduler.workflows.folders import make_folder
+from sco_scheduler.workflows.errors import RESULT_OF_MISSED, make_folder, writing
 
 
 @dataclass(frozen=True)

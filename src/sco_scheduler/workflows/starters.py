@@ -9,8 +9,7 @@ from pathlib import Path
 from sco_scheduler.output.excel.registrations import write_template
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.resources import example_file
-from sco_scheduler.workflows.errors import FileInTheWay, writing
-from sco_scheduler.workflows.folders import make_folder
+from sco_scheduler.workflows.errors import FileInTheWay, make_folder, writing
 
 EXAMPLES = ("registrations.xlsx", "small.xlsx")
 """The example workbooks that the program ships: full size, and a handful of rows."""

@@ -22,8 +22,7 @@ from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.answered_details import name_in_rows
 from sco_scheduler.workflows.companies import find_company
-from sco_scheduler.workflows.errors import not_written, writing
-from sco_scheduler.workflows.folders import make_folder
+from sco_scheduler.workflows.errors import make_folder, not_written, writing
 from sco_scheduler.workflows.inputs import intake_of, refuse_onto, refuse_onto_schedule
 
 FOR_ONE, FOR_EACH = 10, 3

@@ -18,8 +18,7 @@ from sco_scheduler.output.excel.wish_form import form_language, possible_partner
 from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.workflows.companies import find_company
-from sco_scheduler.workflows.errors import FileInTheWay, not_written, writing
-from sco_scheduler.workflows.folders import make_folder
+from sco_scheduler.workflows.errors import FileInTheWay, make_folder, not_written, writing
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, beside, read_with_findings
 
 
