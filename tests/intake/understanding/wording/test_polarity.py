@@ -71,3 +71,25 @@ def test_who_is_not_to_be_put_beside_somebody_is_refused(title):
 )
 def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):
     assert polarity_of(title) is Level.NO
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Mutlaka görüşülmesi gereken firma", Level.MUST),
+        ("Görüşülmesini istediğiniz firmalar", Level.WANT),
+        ("Randevu ayarlanmasını istediğiniz firmalar", Level.WANT),
+        ("Toplantı planlanmasını istediğiniz firmalar", Level.WANT),
+        ("Görüşme yapılması istenmektedir", Level.WANT),
+        ("Görüş təşkil edilməsini istədiyiniz şirkətlər", Level.WANT),
+        ("Görüşülmesi istenmeyen firmalar", Level.NO),
+        ("Görüşülmemesi gereken firmalar", Level.NO),
+        ("Bu firmalarla görüşülmesin", Level.NO),
+        ("Randevu ayarlanmasın", Level.NO),
+        ("Görüş təşkil edilməsin", Level.NO),
+        ("Görüşməyi istənilməyən şirkətlər", Level.NO),
+    ],
+)
+def test_a_verb_as_a_noun_with_the_letters_of_a_negation_denies_nothing(title, level):
+    """In Turkish *-mesi* makes a noun of a verb, while *-mesin* forbids."""
+    assert polarity_of(title) is level
