@@ -90,3 +90,24 @@ def test_a_second_row_in_a_list_leaves_the_wishes_that_another_list_has(tmp_path
     names = {company.id: company.name for company in intake.event.companies}
     asked = {(names[r.target][:4], r.rank) for r in intake.event.requests if names[r.asker].startswith(BUYERS[0])}
     assert asked == {("Lotu", 2), ("Jade", 3), ("Rive", 1)}
+
+
+def test_a_company_that_asks_twice_by_its_short_name_is_none_of_its_own(tmp_path):
+    buyers = ["上海云舍家居有限公司", "杭州青禾酒店用品采购中心", "广州悦品贸易有限公司", "成都茶马生活馆"]
+    sellers = ["安吉翠竹工艺品厂", "浙江恒林竹业股份有限公司", "福建建瓯竹之源家居有限公司", "湖南益阳小郁竹艺坊"]
+    asked = [
+        ("上海云舍", "恒林竹业"),
+        ("青禾酒店用品", "翠竹工艺品厂"),
+        ("广州悦品", "竹之源家居"),
+        (buyers[3], sellers[0]),
+    ]
+    rows = [[n, *both, None] for n, both in enumerate([*asked, asked[0]], 1)]
+    lists = {
+        side: [["序号", "企业名称", "联系人"], *([n, name, f"王{n}"] for n, name in enumerate(names, 1))]
+        for side, names in (("采购商名单", buyers), ("供应商名单", sellers))
+    }
+    requests = [["序号", "企业", "意向对接企业（按优先顺序）", "备注"], *rows[:-1], [*rows[-1][:-1], "重复提交"]]
+    intake = read(tmp_path, {**lists, "意向登记": requests}, sure=0.0)
+    assert intake.event is not None
+    assert {company.name for company in intake.event.companies} == {*buyers, *sellers}
+    assert len(intake.event.requests) == len(asked)

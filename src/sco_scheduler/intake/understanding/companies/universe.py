@@ -398,7 +398,7 @@ def _shortens(index: NameIndex, names: Sequence[str]) -> bool:
     """Whether the names of a list are known, most of the others surely as short forms of longer names: ``Ясен``."""
     parts = map(index.find, names)
     keys = [part.company if part.certainty != BY_QUOTED else None for part in parts]
-    rest = [name for name, key in zip(names, keys, strict=True) if key is None]
+    rest = list(dict.fromkeys(name for name, key in zip(names, keys, strict=True) if key is None))
     known = {key for key in keys if key is not None}
     if not rest or max(len(known), len(rest) - 1) < _FEWEST_KNOWN or len(rest) > _MOST_SHORT:
         return False
