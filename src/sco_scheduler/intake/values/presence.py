@@ -80,7 +80,7 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
     found = read_when(text, present=present) if may_say_when(text) else None
     if found is not None and found.sure >= KNOWN:
         return found.away
-    return "" if present and _says_always(text) else None
+    return "" if present and (_says_always(text) or stays_throughout(text)) else None
 
 
 def in_words(figures: str) -> str:
@@ -111,7 +111,7 @@ def _says_always(text: str) -> bool:
         return all(map(_says_always, parts))
     said = _without_punctuation(text)
     patterns = (_all_day(), _ALWAYS_THERE, _STAYS_THROUGHOUT, _ALL_DAYS, answers("throughout"), answers("all the time"))
-    return any(bare and any(of.fullmatch(bare) for of in patterns) for bare in said) or stays_throughout(text)
+    return any(bare and any(of.fullmatch(bare) for of in patterns) for bare in said)
 
 
 def always_there(text: str) -> bool:
