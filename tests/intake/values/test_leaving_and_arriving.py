@@ -139,3 +139,17 @@ def test_the_day_of_a_departure_is_not_missed_as_far_as_they_say_that_they_are_t
     doubtful = read_when("2026-09-11 we are there only until 13:00", placed=True)
     assert doubtful is not None
     assert doubtful.sure < KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("leaving before lunch", "noon-"),
+        ("leaving in the morning", "noon-"),
+        ("2026-09-11 late morning leaving", "2026-09-11 noon-"),
+    ],
+)
+def test_who_leaves_before_lunch_or_on_no_day_misses_no_whole_days(text, away):
+    found = read_when(text, placed=True)
+    assert found is not None
+    assert (found.away, found.sure >= KNOWN) == (away, False)

@@ -39,6 +39,9 @@ class Time:
     day: str = ""
     sure: float = SURE
     verb: str = ""
+    morning: bool = False
+    """Whether it is called a morning: who leaves ``before lunch`` is there until then."""
+
     early: bool = False
     """Whether it is the beginning of the morning."""
 
@@ -481,7 +484,7 @@ def _part(text: str) -> Time | None:
             return Time("part", 0.0, hours[0], sure=sure)
         if how == "after":
             return Time("part", hours[1] if hours[1] < DAY_END else hours[0], DAY_END, sure=sure)
-        return Time("part", *hours, sure=sure, early=early)
+        return Time("part", *hours, sure=sure, morning=name == "morning", early=early)
     found = re.search(words_of("parts")["midday"], text)
     assert found is not None, "it is a part of the day, or its middle"
     how = _relation(text[: found.start()], text[found.end() :])

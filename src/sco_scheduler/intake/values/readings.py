@@ -505,10 +505,10 @@ def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]
     clear = (
         time.how != "range" and not denied and not (time.how == "part" and time.first < NOON_AT and time.last > NOON_AT)
     )
-    if time.early and not denied:
+    if time.early and time.day and not denied:
         time.sure = SURE  # that nothing of the day is left
         return "away", (0.0, DAY_END), SURE
-    if time.how == "part" and (time.first, time.last, time.sure) == (0.0, NOON_AT, SURE) and not denied:
+    if time.morning and time.sure == SURE and time.day and not denied:
         return "away", (0.0, DAY_END), LIKELY  # perhaps after some hours
     if time.how == "part":
         start = time.last if time.first == 0 else time.first
