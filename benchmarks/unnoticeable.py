@@ -296,7 +296,7 @@ UNNOTICEABLE = (
     ("output/excel/fast_worksheet.py", "len(text) <= _A_FEW_WORDS or", "how many texts are kept to be found again"),
     ("output/excel/fast_worksheet.py", "_MOST_REPEATED, _A_FEW_WORDS = ", "how many texts are kept to be found again"),
     ("engine/rerun/solver.py", "_REST] <= [kept[goal]", "of two that change as little either may be taken"),
-    ("engine/rerun/solver.py", "self._key(found) <= self._key(best)", "of two as good either may be taken"),
+    ("engine/rerun/solver.py", "self.key(found) <= self.key(best)", "of two as good either may be taken"),
     ("engine/rerun/solver.py", "Model(problem, None), self.options", "a model of more items, which takes time"),
     ("engine/assignment/tables.py", "t in opened and k in taken", "more symmetric solutions, which take time"),
     ("engine/value/insertion.py", "place[0]] >> there | 1", "what may not move there is not moved below either"),

@@ -10,8 +10,7 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
-from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, with_capitals, words_of_kinds
-from sco_scheduler.word_patterns import word_pattern
+from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, with_capitals, word_pattern, words_of_kinds
 
 Status = Literal["", "cancelled", "void"]
 

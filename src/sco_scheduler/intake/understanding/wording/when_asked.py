@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sco_scheduler.intake.understanding.wording.word_lists import plain
-from sco_scheduler.resources import BEGINS_WORD, lazy_regex, words_by_kind, words_of_kinds
-from sco_scheduler.word_patterns import word_pattern
+from sco_scheduler.resources import BEGINS_WORD, lazy_regex, word_pattern, words_by_kind, words_of_kinds
 
 _AVOIDS = lazy_regex(
     r"\bavoid|evita|évite|vermeid|vermied|избега|избеж|уникати|避开|避免|避け|回避|unik|vyhn[oúu]|elkerül|evit|kaçın|"

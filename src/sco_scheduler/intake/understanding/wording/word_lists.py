@@ -18,8 +18,15 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
-from sco_scheduler.resources import BEGINS_WORD, data_file, folded_data, words_by_kind, words_of_kinds
-from sco_scheduler.word_patterns import pairs_of, word_pattern
+from sco_scheduler.resources import (
+    BEGINS_WORD,
+    data_file,
+    folded_data,
+    pairs_of,
+    word_pattern,
+    words_by_kind,
+    words_of_kinds,
+)
 
 _SPELLINGS = {
     **dict.fromkeys((*map(ord, "\u0307\u200c\u0640\u0670՞՛՜"), *range(0x64B, 0x653), *range(0x591, 0x5BE))),

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.resources import BEGINS_WORD, words_by_kind
-from sco_scheduler.word_patterns import Beginnings, pairs_of, word_pattern
+from sco_scheduler.resources import BEGINS_WORD, Beginnings, pairs_of, word_pattern, words_by_kind
 
 WORDS = [
     "cancel",
