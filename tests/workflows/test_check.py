@@ -43,7 +43,7 @@ def test_what_cannot_be_done_changes_nothing(tmp_path):
     path, form = save(tmp_path / "trade.xlsx", base()), tmp_path / "form.toml"
     form.write_text("old")
     before = path.read_bytes()
-    for registrations, out in [(tmp_path / "no.xlsx", form), (path, path), (path, tmp_path / "no" / "form.toml")]:
+    for registrations, out in [(tmp_path / "no.xlsx", form), (path, path), (path, form / "map.toml")]:
         with pytest.raises(Stopped) as stopped:
             write_map(registrations, out)
         assert [f.code for f in stopped.value.findings] == ["output-not-written"]
