@@ -42,6 +42,7 @@ class Terminal:
         self.shown = b""
         self.process, self.window = pty.fork()
         if self.process == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which tests that run without a terminal may ignore
             words = [sys.executable, "-c", DESK.format(fails=fails), str(path)]
             os.execve(sys.executable, words, {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8", "COLUMNS": "100"})
 
