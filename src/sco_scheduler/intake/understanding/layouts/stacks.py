@@ -30,7 +30,7 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
     starts = starts if len(starts) > 1 else _heads_of_sides(grid, filled)
     starts = max(starts, _heads_otherwise(grid, filled), key=len)
     starts = starts if len(starts) > 1 else _heads_again(grid, filled)
-    tables = [row for row in filled if len(grid.rows[row]) > 1]
+    tables = [row for row in filled if len(grid.rows[row]) > _OF_LEGEND]
     for first, header in (*((row, row) for row in heads_of_matrices(grid, filled)), *_heads_below_gaps(grid, filled)):
         starts = starts or filled[:1]
         above = max((start for start in starts if start < first), default=first)
@@ -80,6 +80,9 @@ def _is_known_title(text: str) -> bool:
     known = is_title(text) or is_serial_title(text) or side_of_title(text) is not None
     return known or any(title_score(text, of) >= _TITLED for of in _OF_PAIRS)
 
+
+_OF_LEGEND = 2
+"""The cells of a row of a legend, which is no list: a sign and what it means."""
 
 _HALF, _MOST = 0.5, 0.7
 _HEADINGS, _OF_PAIRS = 4, ("from", "to", "rank", "level")
