@@ -283,6 +283,34 @@ def test_what_stands_below_all_rows_heads_none(foot):
 
 
 @pytest.mark.parametrize(
+    "counts",
+    [
+        ["", "Importers: 8 (1 cancelled)", "Exporters: 11 (1 cancelled)"],
+        ["Покупатели: 8", "Поставщики: 11 (1 отказ)"],
+        ["采购商：8家", "", "供应商：11家（1家取消）"],
+        ["8 buyers", "11 suppliers"],
+        ["Importers: 8, exporters: 11"],
+        ["8 buyers / 11 sellers"],
+        ["Покупателей — 8, поставщиков — 11"],
+        ["采购商8家，供应商11家"],
+        ["Käufer: 8; Lieferanten: 11; zusammen: 19"],
+        ["Alıcı: 8 firma", "Satıcı: 11 firma"],
+        ["خریداران: ۸", "فروشندگان: ۱۱"],
+        ["Buyers: 8 (1 withdrawn)"],
+    ],
+)
+def test_counts_of_both_sides_below_a_list_are_a_remark(counts):
+    told = "; ".join(filter(None, counts))
+    assert parted(*SIX, None, counts) == ([2, 3, 4], [], [told])
+    assert parted(*SIX, counts) == ([2, 3, 4], [], [told])
+
+
+@pytest.mark.parametrize("names", [["Buyer 8", "Osh"], ["Importers 2000 LLC", "Osh"], ["Seller 7", "Buyer 2", "Osh"]])
+def test_companies_with_a_side_and_a_number_in_their_names_are_entries(names):
+    assert parted(*SIX, names) == ([2, 3, 4, 5], [], [])
+
+
+@pytest.mark.parametrize(
     ("values", "key"),
     [(["M", "must meet"], True), (["ABCD", "must meet"], False), (["M", "Almaty"], False), (["M"], False)],
 )

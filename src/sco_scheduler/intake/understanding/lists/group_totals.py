@@ -1,10 +1,12 @@
-"""Finds the rows of a list that count the rows of a group above them, whatever they are called."""
+"""Finds the rows of a list that count those above: of a group, whatever they are called, and of each side."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.grids import has_total_word
+from sco_scheduler.intake.understanding.wording.words import roles_of
 from sco_scheduler.resources import lazy_regex
 
 
@@ -55,3 +57,26 @@ def _name_and_count(cells: Mapping[int, str]) -> tuple[int, int] | None:
 
 
 _COUNT = lazy_regex(r"\d{1,4}(?=$|\s*[(（–—-])")
+
+
+def counts_sides(values: Sequence[str]) -> bool:
+    """Whether the cells of a row count companies of each side: ``Importers: 8 (1 cancelled) | Exporters: 11``.
+
+    A side with a number may be a company, ``Buyer 8``, so a number before it or a colon between tells a count, and
+    that of one side alone may head its companies.
+    """
+    counted: set[Role] = set()
+    for part in _BETWEEN_COUNTS.split("; ".join(values)):
+        found = _COUNTED.fullmatch(_ASIDES.sub("", part).strip())
+        if found is None:
+            return False
+        counted |= roles_of(found["label"] or found["unit"])[0]
+    return len(counted) == len(Role)
+
+
+_BETWEEN_COUNTS = lazy_regex(r"[;,/；，、|+]")
+_ASIDES = lazy_regex(r"[(（][^()（）]*[)）]")
+_COUNTED = lazy_regex(
+    r"(?P<label>[^\d:：]{2,30}?)\s*(?:[:：=]|\s[–—-]\s|(?<=[\u3400-\u9fff]))\s*\d{1,4}(?:\s*[^\W\d]{1,12})?"
+    r"|\d{1,4}\s*(?P<unit>[^\W\d]{2,20})"
+)

@@ -13,7 +13,7 @@ from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
-from sco_scheduler.intake.understanding.lists.group_totals import group_totals
+from sco_scheduler.intake.understanding.lists.group_totals import counts_sides, group_totals
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
@@ -81,6 +81,7 @@ def list_rows(
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (len(values) <= (_WIDE if usual > _WIDE else 1) and usual >= _WIDE and is_subtotal(values))
             or (few and place > 0 and _counts_rows(first, last=row == below[-1]))
+            or (place > 0 and 2 * len(values) <= usual and counts_sides(values))
             or (few and (_is_text_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
             or (place and (usual >= _WIDE or len(values) == 1 < usual) and _ends_with_signatures(filled, below, place))
         ):

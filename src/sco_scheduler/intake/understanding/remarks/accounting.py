@@ -41,6 +41,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 )
 from sco_scheduler.intake.understanding.companies.answered_values import is_beside_limits
 from sco_scheduler.intake.understanding.companies.people import beside_people
+from sco_scheduler.intake.understanding.lists.group_totals import counts_sides
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
@@ -384,7 +385,9 @@ class Account:
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
             texts = [written(v) for v in values.values()]
             hinted = listed or self._hints(left.values()) or any(is_plain(self._names, text) for text in left.values())
-            if not left or not hinted or (is_key(texts) and not self._names_some(texts[1])) or legend_in_cells(texts):
+            if not left or not hinted or (is_key(texts) and not self._names_some(texts[1])):
+                continue
+            if legend_in_cells(texts) or counts_sides(texts):
                 continue
             own = {c.number for p in listed if row in p.region.remarks for c in own_columns_of(p)}
             if any(is_test(written(v)) for c, v in values.items() if c in own):
