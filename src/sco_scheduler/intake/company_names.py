@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from sco_scheduler.domain.names import ONE_LETTER
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.resources import folded_data, lazy_regex
+from sco_scheduler.resources import folded_data, kept_regex, lazy_regex
 
 _PUNCTUATION = lazy_regex(r"[^\w\u0900-\u0963\u0966-\u0e3e\u0e40-\u0eff]+|_")
 """What is no letter of a name; the signs of vowels in Hindi and Thai are."""
@@ -86,7 +86,7 @@ def _contractions() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _contracted() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(_contractions())})(?![\w-])")
+    return kept_regex(rf"(?<![\w-])(?:{'|'.join(_contractions())})(?![\w-])")
 
 
 def without_accents(text: str) -> str:

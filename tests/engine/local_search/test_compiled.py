@@ -6,6 +6,7 @@ from pathlib import Path
 import numba
 import pytest
 
+from sco_scheduler import resources
 from sco_scheduler.engine import params
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
@@ -95,7 +96,7 @@ def test_where_nothing_of_the_users_can_be_written_a_folder_among_temporary_file
     monkeypatch, tmp_path, read_only
 ):
     read_only(tmp_path / "in the way")
-    monkeypatch.setattr(compiled.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(resources.tempfile, "gettempdir", lambda: str(tmp_path))
     found = compiled.cache_folder.__wrapped__()
     assert found is not None
     assert found.parent.parent == tmp_path

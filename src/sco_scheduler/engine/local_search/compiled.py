@@ -17,10 +17,8 @@ import math
 import os
 import platform
 import shutil
-import stat
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import zlib
@@ -35,6 +33,7 @@ from typing import Any, TypeVar
 
 from sco_scheduler.background import BackgroundTask, module_process
 from sco_scheduler.engine import params
+from sco_scheduler.resources import writable_folder
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -141,56 +140,11 @@ def digest_of_sources() -> str:
 @cache
 def cache_folder() -> Path | None:
     """The folder for compiled code, created if needed; None if none is writable."""
-    name = f"compiled-{digest_of_sources()}"
-    beside = Path(__file__).parent / "__pycache__"
-    given = os.environ.get("NUMBA_CACHE_DIR")
-    for base in [Path(given)] if given else [beside, _user_cache(), _temporary()]:
-        folder = base / name
-        try:
-            if base == _temporary():
-                _take_alone(base)
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"writable-{os.getpid()}").touch()
-            (folder / f"writable-{os.getpid()}").unlink()
-        except OSError:
-            continue
-        if base == beside:
-            _forget_older(folder)
-        return folder
-    return None
-
-
-def _user_cache() -> Path:
-    """The user's cache folder."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "sco-scheduler"
-
-
-def _temporary() -> Path:
-    """A cache folder among the temporary files, for users without a cache folder."""
-    user = str(os.getuid()) if hasattr(os, "getuid") else "user"
-    return Path(tempfile.gettempdir()) / f"sco-scheduler-{user}"
-
-
-def _take_alone(folder: Path) -> None:
-    """Create a private folder among the temporary files; code is loaded from it.
-
-    Raises
-    ------
-    OSError
-        If it cannot be created, belongs to another user, or is accessible to others.
-    """
-    folder.mkdir(mode=0o700, exist_ok=True)
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or (hasattr(os, "getuid") and found.st_uid != os.getuid()):
-        raise PermissionError(f"{folder} is somebody else's")
-    if os.name != "nt" and found.st_mode & 0o022:
-        raise PermissionError(f"{folder} is open to others")
+    beside = Path(__file__).parent
+    folder = writable_folder(f"compiled-{digest_of_sources()}", beside, os.environ.get("NUMBA_CACHE_DIR"))
+    if folder is not None and folder.parent == beside / "__pycache__":
+        _forget_older(folder)
+    return folder
 
 
 def _forget_older(folder: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from sco_scheduler.domain.messages import Cell, Name
 from sco_scheduler.domain.names import ARABIC_SIGNS, fold
 from sco_scheduler.intake.values.entries import fold_header, in_ascii_digits, normalized, written
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import any_of, data_file, kept_regex, lazy_regex
 
 HEADER_ROWS = 50
 """The number of filled rows at the top of a sheet among which the header is searched."""
@@ -321,8 +321,8 @@ _JOINED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 @lru_cache(maxsize=1)
 def _pattern_of_totals() -> re.Pattern[str]:
     """A pattern of a word for a total at the beginning or the end of a label."""
-    either = "|".join(map(re.escape, sorted(vocabulary().totals, key=len, reverse=True)))
-    return re.compile(rf"^(?:{either})(?:(?!\w)|(?=[{_JOINED}]))|(?:(?<!\w)|(?<=[{_JOINED}]))(?:{either})$")
+    either = any_of(vocabulary().totals)
+    return kept_regex(rf"^(?:{either})(?:(?!\w)|(?=[{_JOINED}]))|(?:(?<!\w)|(?<=[{_JOINED}]))(?:{either})$")
 
 
 def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:

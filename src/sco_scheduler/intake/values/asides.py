@@ -12,7 +12,7 @@ from sco_scheduler.intake.values.dates import words_of
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import YES, month_called, normalized
 from sco_scheduler.intake.values.tongues import in_english
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import any_of, kept_regex, lazy_regex
 
 
 def as_arrival(text: str) -> str:
@@ -76,7 +76,7 @@ _OF_PRESENCE = ("arrive", "leave", "moved", "there", "come", "only", "stay", "tr
 def _told() -> re.Pattern[str]:
     """A pattern of words for what was told, sent or paid on a day."""
     letters = r"[^\W\d_\u2e80-\uffff]"
-    return re.compile(rf"(?<!{letters})(?:{words_of('dated')['told']})(?!{letters})")
+    return kept_regex(rf"(?<!{letters})(?:{words_of('dated')['told']})(?!{letters})")
 
 
 def _day_before(number: int, month: int, event: date) -> date | None:
@@ -162,5 +162,5 @@ def without_yes(text: str) -> str:
     return found or text
 
 
-_YES_WORDS = sorted((word for word in YES if len(word) > 1 and not word.isdecimal()), key=len, reverse=True)
-_YES_FIRST = lazy_regex(rf"^(?:{'|'.join(map(re.escape, _YES_WORDS))})(?![^\W\d_])[\s,،、，.;:–-]*")
+_YES_WORDS = any_of(word for word in YES if len(word) > 1 and not word.isdecimal())
+_YES_FIRST = lazy_regex(rf"^(?:{_YES_WORDS})(?![^\W\d_])[\s,،、，.;:–-]*")

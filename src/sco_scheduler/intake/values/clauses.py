@@ -11,7 +11,7 @@ from functools import lru_cache
 from sco_scheduler.intake.values.clock_words import AFTERNOON_FROM, hour_of_afternoon
 from sco_scheduler.intake.values.dates import CLOCK, DAY, UNDATED_DAY, any_part, clock_of, tokens, words_of
 from sco_scheduler.intake.values.tongues import forms, translated
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import kept_regex, lazy_regex
 
 DAY_END = 24 * 60.0
 NOON_AT = 12 * 60 + 0.5
@@ -184,7 +184,7 @@ def says_only(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _of_times() -> re.Pattern[str]:
     hours = rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:past|to|by|at|halb) (?:{_HOURS_IN_WORDS})\b|[点點时時]"
-    return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
+    return kept_regex(rf"{hours}|{any_part()}|{UNDATED_DAY}")
 
 
 @lru_cache(maxsize=131072)
@@ -456,7 +456,7 @@ def _relation(pre: str, behind: str) -> str:
 def _ways(*, behind: bool) -> list[tuple[str, re.Pattern[str]]]:
     before = words_of("before")
     words = words_of("behind") if behind else {name: before[name] for name in ("latest", "by", *before)}
-    return [(how, re.compile(rf"(?<![a-zа-яё])(?:{said})(?![a-zа-яё])")) for how, said in words.items()]
+    return [(how, kept_regex(rf"(?<![a-zа-яё])(?:{said})(?![a-zа-яё])")) for how, said in words.items()]
 
 
 _EATEN = lazy_regex(r"lunch|обед|午饭|午餐|mittag")

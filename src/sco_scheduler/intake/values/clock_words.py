@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sco_scheduler.intake.values.spoken_hours import PARTS_OF_DAY, with_spoken_hours
 from sco_scheduler.intake.values.thai_hours import with_thai_hours
-from sco_scheduler.resources import lazy_regex, lazy_words, words_by_kind, words_of_kinds
+from sco_scheduler.resources import kept_regex, lazy_regex, lazy_words, words_by_kind, words_of_kinds
 
 _HALF, _QUARTER = 30, 15
 
@@ -214,7 +214,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
         either = rf"(?P<h>{inside}|\d{{1,2}}){edge}"
         source = phrase.replace("{h}", either).replace("{w}", rf"(?P<h>{inside}){edge}")
         begins = "" if phrase.startswith("(?<") or language == "ko" else r"(?<!\w)"
-        found.append((re.compile(begins + source), _reader(_NUMERALS[language].split("|"), stem, minutes)))
+        found.append((kept_regex(begins + source), _reader(_NUMERALS[language].split("|"), stem, minutes)))
     return found
 
 
@@ -265,7 +265,7 @@ def _patterns_of_parts() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]]
             said = "|".join(sorted(words, key=len, reverse=True))
             behind = rf"(?<![\w.:,/])(?<!\d-){hour}\s?h?[\s'’-]?(?:{said})(?![^\W\d_]){lasts}"
             before = rf"(?<!\w)(?:{said})[\s-]?{hour}(?![\w:]){lasts}"
-            found.append((re.compile(behind if place == "behind" else before), _part_reader(hours, int(minutes))))
+            found.append((kept_regex(behind if place == "behind" else before), _part_reader(hours, int(minutes))))
     return found
 
 

@@ -15,7 +15,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import months, normalized, written
-from sco_scheduler.resources import folded_data, lazy_regex
+from sco_scheduler.resources import any_of, folded_data, kept_regex, lazy_regex
 
 EPOCH = datetime(1899, 12, 30)
 """Day zero of the date serials of most workbooks."""
@@ -220,7 +220,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 _MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
 _AFTERNOON = {"下午", "午后", "晚上", "傍晚", "pm", "дня", "вечера"}
 _NOON = {"中午"}
-_HALF = "|".join((*_MORNING, *_AFTERNOON, *_NOON))
+_HALF = any_of((*_MORNING, *_AFTERNOON, *_NOON))
 
 _CLOCK = lazy_regex(
     rf"(?P<before>{_HALF})?\s*(?P<h>\d{{1,2}})"
@@ -324,7 +324,7 @@ def words_of(section: str) -> Mapping[str, str]:
 @lru_cache(maxsize=8)
 def answers(kind: str) -> re.Pattern[str]:
     """The whole answers that somebody is away ``at no time``, or comes and goes ``around`` the hours of the event."""
-    return re.compile(words_of("answers")[kind])
+    return kept_regex(words_of("answers")[kind])
 
 
 def any_part() -> str:
@@ -353,7 +353,7 @@ def tokens() -> re.Pattern[str]:
     groups = {"day": rf"{_FIRST_DAY}|(?<![\d.:])(?:{DAY})", "time": time, "part": part}
     groups |= {name: _bounded(words) for name, words in words_of("words").items()}
     groups |= {"sep": SEPARATORS, "other": r"(?:(?![\u2e80-\uffff])[^\W\d_])+|[^\W\d_]|\d+"}
-    return re.compile("|".join(f"(?P<{name}>{words})" for name, words in groups.items()))
+    return kept_regex("|".join(f"(?P<{name}>{words})" for name, words in groups.items()))
 
 
 _FIGURES = lazy_regex(r"(?<![\w.:/])(?P<d>\d{1,2})\.(?P<m>\d{2})\.?(?![\da-zа-яё/]|[.:]\d)")

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sco_scheduler.intake.values.entries import names_of_month, normalized
 from sco_scheduler.intake.values.tongues import in_english, without_marks
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import any_of, kept_regex, lazy_regex
 
 _TENS, _LAST = 10, 31
 _RELATIVE = 4
@@ -105,10 +105,10 @@ def _in_words() -> re.Pattern[str]:
     """A pattern of the ordinal words, each language in a group."""
     groups = []
     for language, of in _numbers().items():
-        words = "|".join(sorted(map(re.escape, of), key=len, reverse=True))
+        words = any_of(of)
         before = r"(?<!تشرين )(?<!كانون )(?<!اليوم )" if language == "ar" else ""
         groups.append(rf"(?P<{language}>{before}(?<![^\W\d_])(?:{words})(?![^\W\d_]))")
-    return re.compile("|".join(groups))
+    return kept_regex("|".join(groups))
 
 
 _PERSIAN_MONTHS = (

@@ -29,7 +29,7 @@ from sco_scheduler.intake.values.weekdays import (
     weekdays_called,
     weekdays_misspelt,
 )
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import any_of, kept_regex, lazy_regex
 
 _LONGEST = 600
 
@@ -381,7 +381,7 @@ def _bounds() -> re.Pattern[str]:
     """A pattern of hours that begin or end a presence."""
     words = words_of("before")
     said = "|".join(words[name] for name in ("from", "until", "before", "after"))
-    return re.compile(rf"(?:{_WORD}+ )?(?:{said})\s?\d{{1,2}}(?:[:.]\d\d|\s?(?:h|uhr|u|uur)(?!{_WORD}))")
+    return kept_regex(rf"(?:{_WORD}+ )?(?:{said})\s?\d{{1,2}}(?:[:.]\d\d|\s?(?:h|uhr|u|uur)(?!{_WORD}))")
 
 
 def _is_dotted_day(match: re.Match[str]) -> bool:
@@ -441,7 +441,7 @@ _PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 def _begins() -> re.Pattern[str]:
     """A pattern of what stands before a short name of a weekday, such as *and*, *only* or *except*."""
     only = "|".join(map(re.escape, ("only", "nur", "только", *words_meaning("only"))))
-    return re.compile(
+    return kept_regex(
         r"(?:^|[\n;,(/+&]\s?|(?<!\w)(?:und|and|e|y|et|i|es|ve|en|og|och|a|behalve|ausser|except|sauf|excepto|salvo|"
         rf"tranne|kiveve|oprocz|op|am|on|{only}) |\d{{4}}-\d\d-\d\d \w+,? )$"
     )
@@ -453,12 +453,12 @@ def _placed() -> re.Pattern[str]:
     named = []
     for name in (*_PLACES.values(), "last"):
         words = [f"{name} day", *words_meaning(f"{name} day")]
-        said = "|".join(sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True))
+        said = any_of(words)
         # ``first and last day``
-        shared = "|".join({re.escape(word.partition(" ")[0]) for word in words if " " in word and len(word) > _SURE})
+        shared = any_of(word.partition(" ")[0] for word in words if " " in word and len(word) > _SURE)
         named.append(rf"(?P<{name}>{said}|{_NAMED[name]}|(?:{shared})(?=\s?(?:{_AND})\s?\d{{4}}-\d\d-\d\d))")
     joined = r"(?:(?<!\w)|(?<=[\u3040-\ud7ff]))(?:{})(?:(?![a-zа-я])|(?<=[\u3040-\ud7ff]))".format("|".join(named))
-    return re.compile(rf"{joined}|{_PLACED_BY_NUMBER}")
+    return kept_regex(rf"{joined}|{_PLACED_BY_NUMBER}")
 
 
 _AND = r"[,&+/]|and|et|e|y|und|i|es|ve|en|og|och|ja|si|и|та|va|dan|və|و|와|과|と|và|va|және"
@@ -472,6 +472,6 @@ def _of_week() -> re.Pattern[str]:
     )
     before = r"(?:(?<![\d.:/-])(?P<before>\d{1,2})(?:[.]|st|nd|rd|th)?[\s(,]+)?"
     glued = rf"(?P<glued>{GLUED})(?=(?:vor|nach|na)?(?:mittag|middag|morgen|ochtend|abend|avond))"
-    return re.compile(
+    return kept_regex(
         rf"{before}(?:(?<!{_WORD}){glued}|(?P<weekday>{names_of_weekdays()}|(?<!{_WORD}){_WORD}{{7,12}}(?!{_WORD}))(?P<dot>\.)?{behind})"
     )

@@ -14,7 +14,7 @@ from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import NO, YES, nearest, normalized, split_languages, split_loosely, written
 from sco_scheduler.intake.values.language_names import WORDS, language_codes, languages_named, spread
 from sco_scheduler.intake.values.tongues import in_english
-from sco_scheduler.resources import lazy_regex, words_of_kinds
+from sco_scheduler.resources import any_of, kept_regex, lazy_regex, words_of_kinds
 
 _MOST = 60
 """The largest number of languages of a person; each pair of them is a pair to interpret between."""
@@ -238,9 +238,7 @@ _CODES = frozenset({"da", "ha", "ja", "ne", "no", "si"})
 
 def _any_of(words: str, answers: frozenset[str]) -> str:
     """A pattern of words, and of answers in further languages."""
-    return "|".join(
-        (words, *map(re.escape, sorted((word for word in answers if len(word) > 1), key=len, reverse=True)))
-    )
+    return "|".join((words, any_of(word for word in answers if len(word) > 1)))
 
 
 _YES_SAID, _NO_SAID = _any_of(_YES_WORDS, YES - _CODES), _any_of(_NO_WORDS, NO - _CODES)
@@ -249,7 +247,7 @@ _YES = lazy_regex(rf"(?:{_YES_SAID})[\s.!。！]*")
 _YES_OF_ANY = lazy_regex(rf"(?:{_any_of(_YES_WORDS, YES | {'si'})})[\s.!。！]*")
 _BEFORE_IT = r"\s*(?:[,，.;；:：\n]\s*|(?=[(（]))"
 _ANSWER = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}){_BEFORE_IT})+", re.IGNORECASE)
-_ANSWER_OF_ANY = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}|{'|'.join(_CODES)}){_BEFORE_IT})+", re.IGNORECASE)
+_ANSWER_OF_ANY = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}|{any_of(_CODES)}){_BEFORE_IT})+", re.IGNORECASE)
 
 
 def _further(kind: str) -> str:
@@ -261,17 +259,17 @@ def _further(kind: str) -> str:
 def _none() -> re.Pattern[str]:
     behind = rf"{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢|{_further('none')}|{_further('thanks')}"
     first = rf"{_any_of(_NO_WORDS, NO)}|{_further('none')}"
-    return re.compile(rf"(?:{first})(?:[\s,，.;；–—-]+(?:{behind}))*[\s.!。！]*")
+    return kept_regex(rf"(?:{first})(?:[\s,，.;；–—-]+(?:{behind}))*[\s.!。！]*")
 
 
 @lru_cache(maxsize=1)
 def _needed() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_any_of(_YES_WORDS, YES)}|네|예)[\s,，.;；–—-]+)?(?:{_further('needed')})[\s.!。！]*")
+    return kept_regex(rf"(?:(?:{_any_of(_YES_WORDS, YES)}|네|예)[\s,，.;；–—-]+)?(?:{_further('needed')})[\s.!。！]*")
 
 
 @lru_cache(maxsize=1)
 def _further_answer() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*(?:{_further('none')}|{_further('needed')}){_BEFORE_IT})+", re.IGNORECASE)
+    return kept_regex(rf"(?:\s*(?:{_further('none')}|{_further('needed')}){_BEFORE_IT})+", re.IGNORECASE)
 
 
 def _as_written(clauses: Iterable[str], text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sco_scheduler.intake.values.entries import months, normalized, whole_number
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
-from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
+from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, words_of_kinds
 
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|tops|up to|no more than|not more than|at (?:the )?(?:very )?most|only|just|"
@@ -88,7 +88,7 @@ def _without_span(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _over_days() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(?:{_further('over days')})")
+    return kept_regex(rf"(?<!\d)(?:{_further('over days')})")
 
 
 _EMPTY = lazy_regex(r"[(\[]\W*[)\]]")
@@ -106,7 +106,7 @@ def _limit_of(what: str) -> re.Pattern[str]:
         rf"(?:(?:{_POLITE})[\s,.]*)?(?:(?:{_BEFORE_LIMIT})(?={word}))?(?:{word}\s*[:=]?\s*{_OF_LIMIT})?",
         rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}|{_ALL_TOLD}))*\.?",
     )
-    return re.compile(rf"{before}(?P<number>\d{{1,3}})(?:-[хмтиь]{{1,2}})?{behind}")
+    return kept_regex(rf"{before}(?P<number>\d{{1,3}})(?:-[хмтиь]{{1,2}})?{behind}")
 
 
 def read_limit(value: object, what: str) -> int | None:
@@ -254,7 +254,7 @@ _UNITS = {
 @lru_cache(maxsize=1)
 def _units() -> Mapping[str, re.Pattern[str]]:
     """The words for each part of the event, in all languages that they have."""
-    return {unit: re.compile(rf"{words}|{_further(f'per {unit}')}") for unit, words in _UNITS.items()}
+    return {unit: kept_regex(rf"{words}|{_further(f'per {unit}')}") for unit, words in _UNITS.items()}
 
 
 def _further(kind: str) -> str:
@@ -274,7 +274,7 @@ def says_no_limit(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _any_number() -> re.Pattern[str]:
-    return re.compile(f"{_further('any number')}|{_further('not set')}")
+    return kept_regex(f"{_further('any number')}|{_further('not set')}")
 
 
 _NO_LIMIT = lazy_regex(
@@ -324,7 +324,7 @@ def _bounds(bare: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _of(kind: str) -> re.Pattern[str]:
-    return re.compile(_further(kind))
+    return kept_regex(_further(kind))
 
 
 @lru_cache(maxsize=1)
@@ -336,7 +336,7 @@ def _mentioned() -> re.Pattern[str]:
     no_time = r"(?![\d:./]|\s?(?:%|min|мин|分|h\b|час|uhr))"
     ahead = rf"{begins}(?:{_MEETINGS}){between}(?:{word})\s*(?<!до )(?<!bis )(?<!to )(?<!hasta )\d{{1,2}}{no_time}"
     behind = rf"{number}\W+(?:{word}|{_ALL_TOLD})(?![a-zа-я])"
-    return re.compile(rf"{more}|{begins}(?:{word}){between}{number}|{behind}|{ahead}")
+    return kept_regex(rf"{more}|{begins}(?:{word}){between}{number}|{behind}|{ahead}")
 
 
 def says_minimum(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.statuses import STATUSES, further, says_replacing, status_of
-from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
+from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 _MOST_WORDS, _MOST_BEFORE = 3, 2
 
@@ -16,7 +16,7 @@ _MOST_WORDS, _MOST_BEFORE = 3, 2
 @lru_cache(maxsize=4)
 def outdated_words(kind: Literal["old", "unused", "row", "unchanged"] = "old") -> re.Pattern[str]:
     """The words of a kind in all languages, as whole words in scripts with spaces."""
-    return re.compile(whole_words(words_of_kinds(STATUSES, kind)))
+    return kept_regex(whole_words(words_of_kinds(STATUSES, kind)))
 
 
 @lru_cache(maxsize=256)

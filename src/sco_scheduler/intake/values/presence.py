@@ -32,7 +32,7 @@ from sco_scheduler.intake.values.readings import ALL_DAYS, doubted, read_when
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.intake.values.whole_event import stays_throughout
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import any_of, kept_regex, lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
 _FROM = lazy_regex(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
@@ -101,7 +101,7 @@ SPAN = lazy_regex(
 @lru_cache(maxsize=1)
 def _all_day() -> re.Pattern[str]:
     every = r"all|any|alles?|tous|todos?|tutti|вс[её]|любое|全部|所有"
-    return re.compile(rf"(?:(?:yes|да|是的?)[\s,]+)?(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y|{every}")
+    return kept_regex(rf"(?:(?:yes|да|是的?)[\s,]+)?(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y|{every}")
 
 
 def _says_always(text: str) -> bool:
@@ -140,8 +140,8 @@ def _without_punctuation(text: str) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _yes() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, (word for word in YES if len(word) > 1 or not word.isascii())), key=len))
-    return re.compile(rf"^(?:{words})(?:[,，、;:.!–—-]\s*|\s+(?![-–—]))(?=\S)")
+    words = any_of(word for word in YES if len(word) > 1 or not word.isascii())
+    return kept_regex(rf"^(?:{words})(?:[,，、;:.!–—-]\s*|\s+(?![-–—]))(?=\S)")
 
 
 def names_all_days(text: str) -> bool:
@@ -271,7 +271,7 @@ def _bounds_alone() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = {kind: f"(?:{pattern})" for kind, pattern in words_of("columns").items()}
     time = rf"{words['time']}(?: d[aei])?"
     whole = ((name, rf"(?:{time}\s*)?{words[name]}(?:\s*[(（]?{words['time']}[)）]?)?") for name in ("from", "until"))
-    return tuple((name, re.compile(pattern)) for name, pattern in whole)
+    return tuple((name, kept_regex(pattern)) for name, pattern in whole)
 
 
 def asks_from_until(title: str) -> bool:

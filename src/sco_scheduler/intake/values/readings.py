@@ -38,7 +38,7 @@ from sco_scheduler.intake.values.neighbours import with_neighbours
 from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
 from sco_scheduler.intake.values.stretches import Away, complement, union
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import kept_regex, lazy_regex
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _is_known(word: str) -> bool:
 def _known() -> re.Pattern[str]:
     """A pattern of words that say nothing by themselves, and of those around times and for them."""
     sections = ("before", "behind", "columns", "beside")
-    return re.compile("|".join(source for section in sections for source in words_of(section).values()))
+    return kept_regex("|".join(source for section in sections for source in words_of(section).values()))
 
 
 def without_not_only(text: str) -> str:
@@ -173,7 +173,7 @@ def without_not_only(text: str) -> str:
 @lru_cache(maxsize=1)
 def _not_only() -> re.Pattern[str]:
     before = r"[\s,;(–—-]*(?:(?<![^\W\d_])(?:and|but|a|а|und|et|y|e|i|и|та|và)\s+)?"
-    return re.compile(rf"{before}(?<![^\W\d_])(?:{words_of('denied')['not only']})(?![^\W\d_]|\s*$)[^,;，；]*")
+    return kept_regex(rf"{before}(?<![^\W\d_])(?:{words_of('denied')['not only']})(?![^\W\d_]|\s*$)[^,;，；]*")
 
 
 def _tells_twelve(text: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, without_marks, words_meaning
-from sco_scheduler.resources import folded_data, lazy_regex
+from sco_scheduler.resources import any_of, folded_data, kept_regex, lazy_regex
 
 _FEWEST = 2
 _PARTS = lazy_regex(r"\s*[,;，、；\n]\s*|(?<=\d)\s+(?=[^\W\d_]{2,4}\.?\s\d)")
@@ -77,24 +77,24 @@ def _before_hours(text: str, days: Sequence[date]) -> str:
 def _before_words() -> Sequence[tuple[re.Pattern[str], dict[str, int]]]:
     """For each language a pattern of a short name before words of that language for an hour, and its names."""
     found = []
-    only = "|".join(map(re.escape, dict.fromkeys(word for word in words_meaning("only") if len(word) > _FEWEST)))
+    only = any_of(word for word in words_meaning("only") if len(word) > _FEWEST)
     for language, bare in zip(_words(), _weeks(), strict=True):
         week = bare | {name: number for number, names in enumerate(_words()[language]) for name in names}
         of = _SPOKEN_AS.get(language, language)
         before, parts, behind = (_either(of, kinds) for kinds in (_BEFORE_HOUR, _OF_DAY, _BEHIND_HOUR))
-        names = "|".join(sorted((re.escape(name) for name in week), key=len, reverse=True))
+        names = any_of(week)
         clock = r"\d{1,2}(?:[:.h]\d\d)?"
         said = [rf"(?:{before})\.?\s(?:[^\W\d_]+\.?\s){{0,2}}\d"] * bool(before) + [rf"(?:{parts})(?!\w)"] * bool(parts)
         said += [rf"{clock}(?:\s?[-–]\s?{clock})?[\s'’-]{{0,2}}(?:{behind})(?!\w)"] * bool(behind)
         if said:
             begins = rf"(?:(?<=^)|(?<=[\n;(])|(?<=[;,(] )|^(?:{only}) )"
-            found.append((re.compile(rf"{begins}(?P<name>{names})\.?,?\s(?={'|'.join(said)})"), week))
+            found.append((kept_regex(rf"{begins}(?P<name>{names})\.?,?\s(?={'|'.join(said)})"), week))
     return found
 
 
 def _either(language: str, kinds: Sequence[str]) -> str:
     words = {word for kind in kinds for word in words_meaning(kind, language) if _LETTER.search(word)}
-    return "|".join(sorted((re.escape(word) for word in words if len(word) >= _FEWEST), key=len, reverse=True))
+    return any_of(word for word in words if len(word) >= _FEWEST)
 
 
 _BEFORE_HOUR = ("before", "after", "from", "until", "between", "hour of", "at")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from sco_scheduler.resources import lazy_words, words_by_kind
+from sco_scheduler.resources import kept_regex, lazy_words, words_by_kind
 
 _FILE = "clock_words.json"
 
@@ -41,7 +41,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
         said += rf"(?:\s(?:{'|'.join(clock)})(?!\w))?" if clock else ""
         part = rf"(?<!\w)(?:{'|'.join(kinds['parts of day'][language])})(?!\w)"
         sources = rf"(?P<part>){said}(?=\s{part})", rf"(?P<part>{part}\s){said}(?!\w)"
-        found += [(re.compile(source), _reader(hours)) for source in sources]
+        found += [(kept_regex(source), _reader(hours)) for source in sources]
     return found
 
 

@@ -10,7 +10,15 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
-from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, with_capitals, word_pattern, words_of_kinds
+from sco_scheduler.resources import (
+    BEGINS_WORD,
+    is_joined,
+    kept_regex,
+    lazy_regex,
+    with_capitals,
+    word_pattern,
+    words_of_kinds,
+)
 
 Status = Literal["", "cancelled", "void"]
 
@@ -87,7 +95,7 @@ def _is_one_of(kind: str, bare: str) -> bool:
 @lru_cache(maxsize=4)
 def _whole(kind: str) -> re.Pattern[str]:
     words = dict.fromkeys(map(without_marks, words_of_kinds(STATUSES, kind)))
-    return re.compile("|".join(words))
+    return kept_regex("|".join(words))
 
 
 def is_denied(bare: str) -> bool:
@@ -221,7 +229,7 @@ def has_condition(bare: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _if_any() -> re.Pattern[str]:
-    return re.compile(rf"[(（]\s*(?:{further('if any').pattern})\s*[)）]")
+    return kept_regex(rf"[(（]\s*(?:{further('if any').pattern})\s*[)）]")
 
 
 def has_but(bare: str) -> bool:
@@ -237,7 +245,7 @@ def _parts_of(bare: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _asked_for() -> re.Pattern[str]:
-    return re.compile(rf",\s*(?:{further('please').pattern})\s*(?:,|(?=\.|$))")
+    return kept_regex(rf",\s*(?:{further('please').pattern})\s*(?:,|(?=\.|$))")
 
 
 _CLAUSES = lazy_regex(r"[,，、;；.!。！।։()（）]\s*|\s[-–—]\s")
@@ -385,7 +393,7 @@ def _regrets() -> re.Pattern[str]:
     """A pattern of words before a refusal to come, in any language: ``unfortunately we``."""
     words = map(with_capitals, words_of_kinds(STATUSES, "regret"))
     ends = (word if is_joined(word) else rf"{word}(?![^\W\d_])" for word in words)
-    return re.compile(rf"(?:(?:{'|'.join(ends)})[\s,，、]*)*")
+    return kept_regex(rf"(?:(?:{'|'.join(ends)})[\s,，、]*)*")
 
 
 def stays_away(text: str) -> bool:

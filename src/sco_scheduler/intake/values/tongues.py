@@ -17,7 +17,7 @@ from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, PARTS_OF_HOURS,
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
 from sco_scheduler.intake.values.spoken_hours import PARTS_OF_DAY
-from sco_scheduler.resources import folded_data, is_joined, lazy_regex
+from sco_scheduler.resources import folded_data, is_joined, kept_regex, lazy_regex
 
 _KEPT = "="
 """The meaning of words that show the language of a text, and stay as they are."""
@@ -87,7 +87,7 @@ class _Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(self.source())
+        return kept_regex(self.source())
 
     @property
     def weighs(self) -> bool:
@@ -167,7 +167,7 @@ class _Tongue:
 
     @cached_property
     def _joined(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({phrase.source()})" for phrase in self.phrases))
+        return kept_regex("|".join(f"({phrase.source()})" for phrase in self.phrases))
 
 
 @lru_cache(maxsize=131072)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, without_marks, words_meaning
-from sco_scheduler.resources import folded_data, lazy_regex
+from sco_scheduler.resources import any_of, folded_data, kept_regex, lazy_regex
 
 _SHORT = (
     "mon mo lu lun pon po pzt ma man seg пн montag montags понедельник 周一 星期一 礼拜一 (月) (월) (一)",
@@ -103,7 +103,7 @@ def names_of_weekdays() -> str:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile(names_of_weekdays())
+    return kept_regex(names_of_weekdays())
 
 
 def without_weekdays(text: str) -> str:
@@ -183,11 +183,11 @@ _LAST_HOUR = 22
 def _hours() -> re.Pattern[str]:
     """A pattern of two hours with a word for a range between them, or for *and* between and for *between* behind."""
     joined, to = (
-        "|".join(sorted({re.escape(word) for kind in kinds for word in words_meaning(kind)}, key=len, reverse=True))
+        any_of(word for kind in kinds for word in words_meaning(kind))
         for kinds in (("and", "with"), ("until", "to", "from it"))
     )
     between = "|".join(map(re.escape, words_meaning("between them")))
-    return re.compile(
+    return kept_regex(
         rf"(?P<first>\d{{1,2}})(?:\s?(?:{to}|to|till|until|a|au|bis|до|по|[-–—~〜至到])\s?(?P<last>\d{{1,2}})(?!\d|[./]\d)"
         rf"(?P<minutes>[:.h]\d\d)?(?![./-]?\d)|\s(?:{joined})\s(?P<between>\d{{1,2}})\s?(?:{between}))"
     )

@@ -11,7 +11,7 @@ from sco_scheduler.intake.values.day_spans import joining_days, with_each_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.tongues import without_marks
-from sco_scheduler.resources import is_joined, lazy_regex, words_by_kind, words_of_kinds
+from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, words_by_kind, words_of_kinds
 
 _LONGEST = 80
 _DAY = lazy_regex(r"\d{4}-\d\d-\d\d")
@@ -78,6 +78,6 @@ def _of_language(whole: Sequence[str], beside: Sequence[str]) -> tuple[re.Patter
     total, other = (f"(?:{without_marks('|'.join(words))})" for words in (whole, beside))
     either = f"(?:{total}|{other})"
     return (
-        re.compile(rf"(?:{other}{apart})*{total}(?:{apart}{either})*"),
-        re.compile(rf"{either}(?:{apart}{either})*"),
+        kept_regex(rf"(?:{other}{apart})*{total}(?:{apart}{either})*"),
+        kept_regex(rf"{either}(?:{apart}{either})*"),
     )

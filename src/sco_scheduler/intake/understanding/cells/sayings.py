@@ -20,7 +20,7 @@ from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, 
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, says_vip
 from sco_scheduler.intake.values.tongues import in_english, translated
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import any_of, lazy_regex
 
 NAMES_TIME = lazy_regex(
     r"\d{1,2}[:：]\d{2}|\bс \d{1,2} до \d{1,2}\b|\d{1,2}\s*[点點时時]|\d{1,2}\s*[ap]m\b|"
@@ -93,7 +93,7 @@ def sentence_end() -> str:
     ``den 18. først fra kl. 11``, ``2. gün``, ``jen 23. 9.``, ``pouze 23. září``.
     """
     months = {name for number in range(1, _MONTHS + 1) for name in names_of_month(number)} - {"may"}
-    called = "|".join(sorted((re.escape(name) for name in months if len(name) > _SHORTEST), key=len, reverse=True))
+    called = any_of(name for name in months if len(name) > _SHORTEST)
     return (
         r"(?<!(?i:макс))(?<!(?i:maks))(?<!(?i:m[aá]x))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
         r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])(?<!^\d)(?<!^\d\d)"

@@ -36,7 +36,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, roles_of, side_of_title
-from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
+from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, words_of_kinds
 
 _FOLLOWS = 0.93
 """Certainty of the role of a sheet whose companies request those of a sheet with a known role."""
@@ -136,7 +136,7 @@ def _gathering() -> re.Pattern[str]:
     """A pattern of a word for an event, with up to two words before it, or with the characters joined to it."""
     words = words_of_kinds("event_words.json", "gathering")
     joined, others = ("|".join(word for word in words if is_joined(word) is joint) for joint in (True, False))
-    return re.compile(
+    return kept_regex(
         rf"[^\s,，.。;；:：|–—、（）()]*(?:{joined})|(?:[^\W_][^\s,.;:|–—()]*\s+){{0,2}}(?<!\w)(?:{others})(?!\w)",
         re.IGNORECASE,
     )

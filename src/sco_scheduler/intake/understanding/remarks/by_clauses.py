@@ -24,7 +24,7 @@ from sco_scheduler.intake.understanding.wording.words import affirmed
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.statuses import says_adding
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.resources import BEGINS_WORD, lazy_regex, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, kept_regex, lazy_regex, words_of_kinds
 
 KEPT = "kept"
 """The meaning of a clause that only leaves a wish as it is."""
@@ -101,7 +101,7 @@ _COMMAS = lazy_regex(r"[,，;；、،]|\s[–—-]\s|[.!?。！？](?=\s|$)|(?<=
 
 @lru_cache(maxsize=1)
 def _whereas() -> re.Pattern[str]:
-    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(words_of_kinds(_FILE, 'whereas'))})", re.IGNORECASE)
+    return kept_regex(rf"{BEGINS_WORD}(?:{'|'.join(words_of_kinds(_FILE, 'whereas'))})", re.IGNORECASE)
 
 
 _FILE = "clause_words.json"
@@ -110,7 +110,7 @@ _FILE = "clause_words.json"
 @lru_cache(maxsize=4)
 def _words(kind: str) -> re.Pattern[str]:
     every = dict.fromkeys(plain(word).replace("ς", "σ") for word in words_of_kinds(_FILE, kind))
-    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
+    return kept_regex(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
 
 
 @lru_cache(maxsize=131072)

@@ -18,7 +18,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
 )
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.statuses import further, has_condition
-from sco_scheduler.resources import BEGINS_WORD, lazy_regex, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, kept_regex, lazy_regex, words_of_kinds
 
 
 def needs_named(rest: str) -> bool:
@@ -89,4 +89,4 @@ def _folded(text: str) -> str:
 def _pattern(*kinds: str) -> re.Pattern[str]:
     """A pattern of the words of some kinds in all languages, each at the beginning of a word where these are apart."""
     every = dict.fromkeys(plain(word).replace("ς", "σ") for word in words_of_kinds("conditions.json", *kinds))
-    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
+    return kept_regex(rf"{BEGINS_WORD}(?:{'|'.join(every)})")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from sco_scheduler.intake.understanding.wording.word_lists import plain
-from sco_scheduler.resources import BEGINS_WORD, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, kept_regex, words_of_kinds
 
 NAME = "\ue000"
 """The sign that stands for a name; any letter of the range for private use does."""
@@ -28,7 +28,7 @@ def asks_for_anyone(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _anyone() -> re.Pattern[str]:
     words = dict.fromkeys(plain(word).replace("ς", "σ") for word in words_of_kinds(_FILE, "anyone"))
-    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(words)})")
+    return kept_regex(rf"{BEGINS_WORD}(?:{'|'.join(words)})")
 
 
 _FILE = "clause_words.json"
@@ -45,8 +45,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     every = rf"{BEGINS_WORD}(?:{anyone})"
     but = rf"{BEGINS_WORD}(?:{before})\s?[:\"'«“„(]{{0,2}}\s?(?:[^\W\d_]{{1,4}} )?{_NAMES}"
     return (
-        re.compile(rf"{every}{_SENTENCE}{but}"),
-        re.compile(rf"{but}{_SENTENCE}{every}"),
-        re.compile(rf"{_NAMES}['’\s]{{0,2}}(?:{behind}){_SENTENCE}{every}"),
-        re.compile(rf"{every}{_SENTENCE}{_NAMES}['’\s]{{0,2}}(?:{behind})"),
+        kept_regex(rf"{every}{_SENTENCE}{but}"),
+        kept_regex(rf"{but}{_SENTENCE}{every}"),
+        kept_regex(rf"{_NAMES}['’\s]{{0,2}}(?:{behind}){_SENTENCE}{every}"),
+        kept_regex(rf"{every}{_SENTENCE}{_NAMES}['’\s]{{0,2}}(?:{behind})"),
     )

@@ -16,7 +16,7 @@ from sco_scheduler.intake.values.dates import ANY_YEAR, words_of
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.limits import mentions_limit
 from sco_scheduler.intake.values.tongues import forms
-from sco_scheduler.resources import folded_data, lazy_regex
+from sco_scheduler.resources import folded_data, kept_regex, lazy_regex
 
 
 def may_be_away(text: str, days: Sequence[date] = ()) -> bool:
@@ -183,7 +183,7 @@ def changes_hours(text: str) -> bool:
 @lru_cache(maxsize=1)
 def of_others() -> re.Pattern[str]:
     """A pattern of words for calls, interpreters, cars and samples, whose hours are not those of a company."""
-    return re.compile(rf"{_BEGINS}(?:{words_of('words')['contact']}|{words_of('words')['thing']})")
+    return kept_regex(rf"{_BEGINS}(?:{words_of('words')['contact']}|{words_of('words')['thing']})")
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +234,7 @@ _ENDS = rf"(?:(?![^\W\d_])|(?=[{_NO_SPACES}])|(?<=[{_NO_SPACES}]))"
 
 @lru_cache(maxsize=16)
 def _pattern(*kinds: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BEGINS}(?:{_either(*kinds)}){_ENDS}")
+    return kept_regex(rf"{_BEGINS}(?:{_either(*kinds)}){_ENDS}")
 
 
 _UNITS = (
@@ -289,7 +289,7 @@ _ENDS_THERE = r"(?=\s*(?:$|[,;.!?()、。]|[-–—/]|(?:and|or|und|oder|et|ou|y
 def _of_hours() -> re.Pattern[str]:
     """A pattern of a number with a word that makes it an hour."""
     hour = r"(?:0?[6-9]|1\d|2[0-3]|٠?[٦-٩]|١[٠-٩]|٢[٠-٣])(?:[.:][0-5]\d)?(?!\d|[.,/:]\d)"
-    return re.compile(
+    return kept_regex(
         rf"(?<![\w.,:/+#№-]){hour}(?:\s*(?:{_either('after an hour')})){_ENDS}|"
         rf"{_BEGINS}(?:{_either('before an hour')})\s*{hour}(?!\s*(?:{_UNITS}|[-–]?(?:jähr|tägig))){_ENDS_OF_NUMBER}|"
         rf"{_BEGINS}(?:{_either('perhaps before an hour')})\s{hour}{_ENDS_THERE}"
@@ -342,7 +342,7 @@ def _near(day: int, month: int, year: int, days: Sequence[date], around: int) ->
 @lru_cache(maxsize=1)
 def _of_days() -> re.Pattern[str]:
     """A pattern of a number with a word or a sign that makes it a day of the month."""
-    return re.compile(
+    return kept_regex(
         rf"{_BEGINS}(?:{_either('before a day')})\s(\d{{1,2}})(?:\.(?!\d)|(?=\s*(?:$|[,;)(]|[^\W\d_]{{1,2}}\b)))|"
         rf"(?<![a-zа-яё\d.,:/+-])(\d{{1,2}})(?:{_either('after a day')})"
     )

@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
+from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, words_of_kinds
 
 _QUOTED = "['\"“”«»]?"
 _SIGN = r"(?:-\d|\([^\w\s]{1,2}\)|[^\s=:'\"“”«»-]{1,4})"
@@ -146,7 +146,7 @@ def _worded() -> re.Pattern[str]:
     letter = rf"(?:[\"'“«「『](?P<quoted>[^\W\d_]{{1,2}})|\A[\s(（]*(?P<letter>[^\W\d_])(?!\w)){edge}"
     letter_joined = rf"\A[\s(（]*(?P<latin>[a-zA-Z]){edge}(?:{'|'.join(joined)})"
     meant = r"[\s:：,«\"“]*(?P<meant>.{2,40})"
-    return re.compile(rf"(?:(?:{mark}|{letter}){verb}|{letter_joined}){meant}", re.IGNORECASE)
+    return kept_regex(rf"(?:(?:{mark}|{letter}){verb}|{letter_joined}){meant}", re.IGNORECASE)
 
 
 def _parse_reversed(piece: str) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
 )
 from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.statuses import has_but, has_condition
-from sco_scheduler.resources import lazy_regex, words_of_kinds
+from sco_scheduler.resources import any_of, kept_regex, lazy_regex, words_of_kinds
 
 DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
 """Negations that turn a word for a level."""
@@ -41,13 +41,13 @@ def is_stressed_no(bare: str) -> bool:
 def _stressed() -> re.Pattern[str]:
     kinds = ("stress", "refusing", "refusing alone")
     stress, refusing, idioms = ("|".join(map(plain, words_of_kinds("negations.json", kind))) for kind in kinds)
-    alone = "|".join(sorted(map(re.escape, map(plain, NO - _NO_WORDS)), key=len, reverse=True))
+    alone = any_of(map(plain, NO - _NO_WORDS))
     refused = {word for word, level in words_for_levels().items() if level is Level.NO}
-    whole = "|".join(sorted(map(re.escape, refused | set(map(plain, NO - _NO_WORDS))), key=len, reverse=True))
+    whole = any_of(refused | set(map(plain, NO - _NO_WORDS)))
     apart, end = r"[\s,，、!！.:–—-]", r"(?![^\W\d_])"
     before = rf"(?:(?:{stress})(?:{apart}+|(?<=[\u3040-\u9fff])))+(?:{refusing}|{whole}|{idioms}){end}"
     again = rf"(?:(?:{alone}){end}|(?:{refusing})(?=\s*[,，!！]))(?:{apart}+(?:{refusing}|{alone}|{stress}){end})+"
-    return re.compile(rf"(?:{before}|{again}|(?:{idioms}){end})(?:{apart}+(?:{refusing}|{alone}|{stress}){end})*")
+    return kept_regex(rf"(?:{before}|{again}|(?:{idioms}){end})(?:{apart}+(?:{refusing}|{alone}|{stress}){end})*")
 
 
 _MOST_STRESSED = 40
@@ -74,7 +74,7 @@ def _beside_levels() -> re.Pattern[str]:
     apart = sorted(map(plain, found), key=len, reverse=True)
     spaced = "|".join(word for word in apart if word[0] < _UNSPACED)
     joined = "|".join(word for word in apart if word[0] >= _UNSPACED)
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
+    return kept_regex(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
 
 
 def _without(text: str, words: Iterable[str]) -> str:
@@ -114,7 +114,7 @@ def _denied(text: str, level: Level) -> Level | None:
 def _ends_stressed() -> re.Pattern[str]:
     """A pattern of words of stress at the end of a text."""
     stress = "|".join(map(plain, words_of_kinds("negations.json", "stress")))
-    return re.compile(rf"(?<![^\W\d_])(?:{stress})\W*$")
+    return kept_regex(rf"(?<![^\W\d_])(?:{stress})\W*$")
 
 
 _OF_ADJECTIVES = lazy_regex("değil|emas|емес")

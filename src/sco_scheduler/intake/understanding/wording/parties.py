@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
+from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 
 @lru_cache(maxsize=131072)
@@ -51,7 +51,7 @@ def _may_tell(bare: str) -> bool:
 @lru_cache(maxsize=3)
 def _words(kind: Literal["one table", "several tables", "three"]) -> re.Pattern[str]:
     """A pattern of the words of a kind, as whole words in scripts with spaces."""
-    return re.compile(whole_words(words_of_kinds(_FILE, kind)))
+    return kept_regex(whole_words(words_of_kinds(_FILE, kind)))
 
 
 _FILE = "parties.json"

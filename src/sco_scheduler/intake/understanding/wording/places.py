@@ -18,7 +18,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
 )
 from sco_scheduler.intake.understanding.wording.words import bare_title
 from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import any_of, kept_regex, lazy_regex
 
 _SPACES = lazy_regex(r"\s+")
 _ORDINAL_WORDS = (
@@ -117,17 +117,14 @@ def _further_choices() -> tuple[re.Pattern[str], dict[str, int]]:
         of_others = tuple(plain(fold(word)) for kind in ("company", "meet") for word in entry.get(kind, ()))
         for word in (plain(fold(word)) for word in entry.get("choice", ())):
             (counted if word.startswith(of_others) else choices).add(word)
-    either, choice, ordinal = (
-        "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        for words in (choices | counted, choices, ordinals)
-    )
+    either, choice, ordinal = (any_of(words) for words in (choices | counted, choices, ordinals))
     pattern = (
         rf"(?:.*?[\W_])?(?:(?P<number>\d{{1,2}})(?:[-:.]?[^\W\d_]{{1,3}})?\s*[-.)]?\s*(?:{choice})|"
         rf"(?P<word>{ordinal})[^\s\d]{{0,8}}?\s*(?:{either})|"
         rf"(?:{either})\s*(?:nr\.?|№|#)?\s*[(\[]?(?P<after>\d{{1,2}})[)\]]?|"
         rf"(?:{either})\s+(?P<behind>{ordinal})[^\s\d]{{0,6}})(?:\W.*)?$"
     )
-    return re.compile(pattern), ordinals
+    return kept_regex(pattern), ordinals
 
 
 @lru_cache(maxsize=131072)

@@ -35,7 +35,7 @@ from sco_scheduler.intake.values.entries import month_called, normalized
 from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.intake.values.statuses import further, says_gone, status_of
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
-from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
+from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 Kind = Literal[
     "last event",
@@ -56,12 +56,12 @@ Kind = Literal[
 @lru_cache(maxsize=16)
 def words_of_note(kind: Kind) -> re.Pattern[str]:
     """A pattern of the words of a kind, as whole words in scripts with spaces."""
-    return re.compile(whole_words(words_of_kinds("sheet_notes.json", kind)))
+    return kept_regex(whole_words(words_of_kinds("sheet_notes.json", kind)))
 
 
 @lru_cache(maxsize=2)
 def _label(kind: Kind) -> re.Pattern[str]:
-    return re.compile(
+    return kept_regex(
         rf"[\s(（\[*]*(?:{words_of_note(kind).pattern})[\s.)）\]*]*(?:[:：]\s*(?P<rest>\S.*)?)?", re.DOTALL
     )
 
@@ -126,7 +126,7 @@ def _greets(sentence: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _courtesy() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of_note('courtesy').pattern})[\s,，、]*")
+    return kept_regex(rf"(?:{words_of_note('courtesy').pattern})[\s,，、]*")
 
 
 _FEW_WORDS = 3

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sco_scheduler.intake.understanding.wording.word_lists import plain
-from sco_scheduler.resources import BEGINS_WORD, lazy_regex, word_pattern, words_by_kind, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, kept_regex, lazy_regex, word_pattern, words_by_kind, words_of_kinds
 
 _AVOIDS = lazy_regex(
     r"\bavoid|evita|évite|vermeid|vermied|избега|избеж|уникати|避开|避免|避け|回避|unik|vyhn[oúu]|elkerül|evit|kaçın|"
@@ -87,5 +87,5 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern of words, each at the beginning of a word where these are apart, but for endings such as *n't*."""
     source = "|".join(f"{'' if word.startswith('n[') else BEGINS_WORD}(?:{plain(word)})" for word in words)
     return (
-        re.compile(source) if any(word.startswith("n[") for word in words) else word_pattern(source, map(plain, words))
+        kept_regex(source) if any(word.startswith("n[") for word in words) else word_pattern(source, map(plain, words))
     )

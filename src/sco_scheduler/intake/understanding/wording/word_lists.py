@@ -20,8 +20,10 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
 from sco_scheduler.resources import (
     BEGINS_WORD,
+    any_of,
     data_file,
     folded_data,
+    kept_regex,
     pairs_of,
     word_pattern,
     words_by_kind,
@@ -148,9 +150,9 @@ _CROSS = re.compile(r"[×✕✖✗✘❌]|(?<![a-zа-я])(?:[xх]|ng)(?![^\W_])|
 def _crossed() -> re.Pattern[str]:
     """A pattern of a word for meeting with such a sign behind it, and nothing more."""
     meetings = {plain(word) for entry in by_language().values() for word in entry.get("meet", ()) if len(word) > 1}
-    of_all = "|".join(map(re.escape, sorted(meetings | _MEETINGS, key=len, reverse=True)))
+    of_all = any_of(meetings | _MEETINGS)
     sign = r"(?:[×✕✖✗✘❌]\ufe0f?|[xх]|ng|불가|不可|不要)"
-    return re.compile(rf"(?:{of_all})[^\W\d_]{{0,4}} ?[:：–—-]? ?{sign}(?= ?(?:$|[(（\[,，.。;；!！]))", re.IGNORECASE)
+    return kept_regex(rf"(?:{of_all})[^\W\d_]{{0,4}} ?[:：–—-]? ?{sign}(?= ?(?:$|[(（\[,，.。;；!！]))", re.IGNORECASE)
 
 
 _MEETINGS = {"meeting", "appointment", "встреч", "переговор", "洽谈", "会面", "见面", "对接", "会谈"}
@@ -287,7 +289,7 @@ def makers() -> re.Pattern[str]:
     ends = tuple(verb for verb in verbs if len(verb) >= _VERB)
     sides = {plain(fold(word)).strip("_*") for role in ("purchaser", "supplier") for word in lists()["roles"][role]}
     alike = {word for word in sides if contains_any(word, products) or word[:-_OF_DOERS].startswith(ends)}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(alike, key=len, reverse=True)))})")
+    return kept_regex(rf"(?<!\w)(?:{any_of(alike)})")
 
 
 _VERB, _OF_DOERS = 5, 3
@@ -409,7 +411,7 @@ def is_passed_over(bare: str) -> bool:
 @lru_cache(maxsize=1)
 def _passed_over() -> re.Pattern[str]:
     words = words_of_kinds("level_words.json", "passed over")
-    return re.compile("|".join(plain(word).replace("ς", "σ") for word in words))
+    return kept_regex("|".join(plain(word).replace("ς", "σ") for word in words))
 
 
 _PHRASE, _DIGIT = 40, re.compile(r"\d")
@@ -447,4 +449,4 @@ def _negating(kind: str) -> re.Pattern[str]:
 def of_all_languages(name: str, kind: str) -> re.Pattern[str]:
     """A pattern of the words of a kind of a data file in all languages, each at the beginning of a word if apart."""
     every = dict.fromkeys(plain(word).replace("ς", "σ") for word in words_of_kinds(name, kind))
-    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
+    return kept_regex(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
