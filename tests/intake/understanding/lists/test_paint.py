@@ -97,8 +97,8 @@ def test_two_meanings_of_a_colour_are_none():
         ([row[:3] for row in BOXES], False),  # two boxes are no matrix
         (
             [*BOXES[:1], ["Altyn", "x", "x", "x"], ["Orda", "x", "x", "x"], ["Steppe"]],
-            False,
-        ),  # words, and remarks by paint
+            True,
+        ),  # a tick in the colour does not explain it
     ],
 )
 def test_paint_says_something_in_three_columns_without_words(boxes, painted):
@@ -198,3 +198,26 @@ def test_columns_of_signs_have_nothing_else():
 def test_signs_have_at_most_four_letters(sign, columns):
     grid = sheet("M", ["", *"AB"], ["p", sign, sign], ["q", sign, sign])
     assert _columns_of_signs(grid, [(row, column) for row in (2, 3) for column in (2, 3)]) == columns
+
+
+def test_a_box_in_the_colour_of_who_does_not_come_is_empty_though_signs_have_the_colour_too():
+    boxes = [[*BOXES[0], "Ruby"], ["Altyn", 1, 2, None, "S"], ["Orda", "S", 1, None, 2], ["Steppe", 2, "S", None, "S"]]
+    painted = {(2, 4): RED, (3, 4): RED, (4, 5): RED}
+    legend = [[], ["red = has withdrawn"]]
+    lines = read(coloured(boxes=[*boxes, *legend], colours=painted))
+    assert not any("■" in line or "D" in line.partition("B")[2] for line in lines[1:4])
+
+
+def test_a_column_painted_as_a_whole_says_nothing_though_a_legend_and_totals_are_below():
+    boxes = [
+        BOXES[0],
+        ["Altyn", 1, 2],
+        ["Orda", 2, 1],
+        ["Steppe", 1, 2, "S"],
+        ["Total", 3, 3, 1],
+        [],
+        ["S = asks"],
+        ["a"],
+    ]
+    painted = {(row, 4): RED for row in (2, 3, 4)}
+    assert not any("■" in line for line in read(coloured(boxes=boxes, colours=painted)))

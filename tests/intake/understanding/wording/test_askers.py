@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.wording.askers import Askers
+from sco_scheduler.intake.understanding.wording.askers import Askers, certainty_of_asking
 from tests.intake.books import read, save
 from tests.intake.understanding.answers import said, understood
 
@@ -141,3 +141,38 @@ def test_joined_letters_have_a_mark_each_and_a_letter_behind_a_word_refuses(tmp_
     assert told.keys() - {(B[1], S[2])} == WISHES
     assert {pair for pair, level in told.items() if level == "must"} == {(B[0], S[0]), (S[2], B[0])}
     assert {pair for pair, level in told.items() if level == "no"} == {(B[1], S[2])}
+
+
+@pytest.mark.parametrize(
+    ("certain", "texts"),
+    [
+        (0.92, ["supplier asks", "the supplier would like to meet", "supplier's request", "requested by the supplier"]),
+        (0.92, ["must meet (buyer's wish)", "the buyer wants to meet the supplier", "at the request of the supplier"]),
+        (0.92, ["запрос поставщика", "просит поставщик", "заявка от поставщика", "обязательно (просьба закупщика)"]),
+        (
+            0.92,
+            [
+                "供应商申请",
+                "由供应商提出",
+                "来自供应商的请求",
+                "必须安排（采购商要求）",
+                "サプライヤー希望",
+                "공급업체 요청",
+            ],
+        ),
+        (0.92, ["Wunsch des Lieferanten", "vom Lieferanten angefragt", "verzoek van leverancier", "prośba dostawcy"]),
+        (0.92, ["demande du fournisseur", "demandé par l'acheteur", "solicitado por el proveedor", "tedarikçi talebi"]),
+        (0.6, ["supplier", "поставщик", "供应商", "Lieferantenwunsch"]),
+        (0.0, ["wants to meet the supplier", "supplier wanted", "must meet the supplier", "request to the supplier"]),
+        (0.0, ["запрос поставщику", "нужен поставщик", "想见供应商", "Termin mit Lieferant", "list of suppliers"]),
+    ],
+)
+def test_a_side_that_an_explanation_names_alone_asks_or_may_be_asked_for(certain, texts):
+    assert {text: certainty_of_asking(text) for text in texts} == dict.fromkeys(texts, certain)
+
+
+def test_a_sign_explained_by_the_name_of_a_side_alone_is_asked_about(tmp_path):
+    book = sheets(["s = supplier"])
+    book["Matrix"][1:5] = [["Altyn Trade", 1, 2, "s", "s", 3], *([b, 2, 1, None, 3, "s"] for b in B[1:])]
+    questions = read(tmp_path, book).questions
+    assert [(q.subject, q.guess) for q in questions] == [("s", "supplier asks")]

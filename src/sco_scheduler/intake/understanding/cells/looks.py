@@ -178,7 +178,8 @@ def _take_cells(
         text = _meaning_of_cell(grid, row, column)
         # A text that also occurs without the colour is a value, such as a name with ``plus`` in it.
         says = text not in plain and _means_something(text)
-        told = (kind == FILL and colour in boxes) or (says and _is_legend_row(grid, row, colours))
+        box = kind == FILL and colour in boxes and (len(text) > _LONGEST_SIGN or text not in plain)
+        told = box or (says and _is_legend_row(grid, row, colours))
         told = told or (kind == FILL and row in legends)
         told = told and NAME_FORM.search(text) is None and not (row in legends and (row, column) in grid.struck)
         told = told and all(hue == hue_of(colour) for hue, _ in _named_in(text))  # and not of another look
@@ -202,6 +203,9 @@ def _is_in_column(grid: Grid, row: int, column: int, colours: Mapping[tuple[int,
 
 
 _FEWEST_TITLES = 4
+
+_LONGEST_SIGN = 4
+"""The maximum length of a sign, which stands in boxes of any colour."""
 
 _DASH = lazy_regex(r"\s*[=＝]\s*|\s+[–—-]\s+")
 _LONGEST_MEANING = 80

@@ -189,7 +189,12 @@ class SheetWords:
 
     def parts_of_sign(self, text: str) -> list[tuple[str, Role]]:
         """The signs of both sides in one cell of a matrix, according to remarks, each with who asks by it."""
-        return self._askers.parts(text)
+        return self._askers.parts(text) if self.decider.said(("words", "level", text)) is None else []
+
+    @property
+    def ranking_side(self) -> Role | None:
+        """The side whose ranks the numbers of a matrix are, according to remarks."""
+        return next(iter(self._askers.named("1")), None)
 
     def tell_sides(self, signs: Iterable[str]) -> bool:
         """Whether each sign of a matrix says which side asks, or refuses, according to remarks."""
@@ -207,7 +212,7 @@ class SheetWords:
         if said in WHO_ASKS or not guess or plan.holds == PAIRS or plan.familiar:
             return said if said is not None and said in WHO_ASKS else ""
         options = (*WHO_ASKS, *LEVELS, "nothing")
-        about = ((cell,), (self.explained(text),), options, guess, _CLEAR, 1.0, path)
+        about = ((cell,), (self.explained(text),), options, guess, self._askers.certainty(text), 1.0, path)
         return self.decider.decide(Question("word", plan.sheet, text, *about))
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:

@@ -261,7 +261,8 @@ def _explains(values: Sequence[str], *, level: bool = False) -> bool:
     said = explained_signs(" = ".join(value.rstrip(" =:–-") for value in values))
     short = {sign: meant for sign, meant in said if len(sign) <= _LONGEST_SIGN}
     told = {s for s, meant in short.items() if level_of(meant) is not None or polarity_of(meant) is not Level.WANT}
-    return bool(told if level else told or not all(map(str.isdigit, short)))  # a number may be a row number
+    numbered = len(short) < 2 and all(map(str.isdigit, short))  # a number may be a row number
+    return bool(told if level else told or (short and not numbered))
 
 
 def _legend_text(values: Sequence[str]) -> str:

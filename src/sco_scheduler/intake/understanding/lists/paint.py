@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.entries import fold_header, written
+from sco_scheduler.intake.values.statuses import leaves_event
 from sco_scheduler.resources import lazy_regex
 
 STRUCK = "~~"
@@ -234,7 +235,8 @@ def _with_typed_lines(grid: Grid) -> Grid:
 
 def _coloured(grid: Grid, legend: Legend, painted: Mapping[tuple[int, int], str]) -> Grid:
     taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
-    words = {place: level_of_box(legend.meanings.get((FILL, c), PAINT + c)) for place, c in painted.items()}
+    meant = {place: legend.meanings.get((FILL, c), PAINT + c) for place, c in painted.items()}
+    words = {place: level_of_box(text) for place, text in meant.items() if not _leaves(text)}
     lined = grid.struck - taken
     comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in lined}
     struck = {place: f"{comments[place]} {grid.comments[place]}" for place in lined if place in grid.comments}
@@ -244,6 +246,11 @@ def _coloured(grid: Grid, legend: Legend, painted: Mapping[tuple[int, int], str]
     for (row, column), word in words.items():
         rows[row] = dict(sorted({**rows[row], column: word}.items()))
     return replace(grid, rows=rows, comments={**comments, **grid.comments, **struck})
+
+
+def _leaves(meaning: str) -> bool:
+    """Whether a colour means that a company does not come, so that its boxes are empty; ``buyer refuses`` is a wish."""
+    return is_gone(meaning) and (level_of(meaning) is None or leaves_event(meaning))
 
 
 def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
@@ -263,7 +270,8 @@ def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
     boxes |= _columns_of_signs(grid, [place for place in below if place not in legend]) if found else set()
     if len(boxes) < _FEWEST_BOXES:
         return {}
-    places = [(row, c) for row, values in grid.rows.items() for c in boxes if values and titles.get(c, row) < row]
+    within = {place[0] for place in (*found, *below) if place[1] in boxes}  # and no rows of a legend below
+    places = [(row, c) for row in grid.rows.keys() & within for c in boxes if titles.get(c, row) < row]
     ground = [_backgrounds(grid, places, axis) for axis in (0, 1)]
     return {
         (row, column): colour

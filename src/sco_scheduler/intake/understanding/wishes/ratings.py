@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 from math import factorial, log2
 from typing import Final
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
@@ -82,31 +82,40 @@ class Scales:
         self._ticked: dict[str, frozenset[int]] = {}
         """The columns of each sheet's matrix whose numbers are ticks."""
 
-    def ask_of_matrix(self, plan: Plan, legend: Mapping[str, str], *, turned: bool) -> None:
+    def ask_of_matrix(
+        self,
+        plan: Plan,
+        legend: Mapping[str, str],
+        parts_of: Callable[[str], Sequence[tuple[str, Role]]],
+        *,
+        turned: bool,
+    ) -> None:
         """Decide whether the numbers of a matrix are ranks or ratings; a question whose only number is 1 has ticks.
 
         Parameters
         ----------
         legend
             The levels of the folded signs that a legend explains. A must takes the place of a rank: ``M, 2, 3``.
+        parts_of
+            Gives the signs of both sides that stand in one cell.
         turned
             Whether the companies of the columns request those of the rows.
         """
         matrix = _matrix(plan)
-        cells = {
-            (column.number, row): number
+        signs = [
+            ((column.number, row), sign)
             for column in matrix
             for row, text in column.cells.items()
-            if fold(text) not in legend and (number := rank_of(text)) is not None
-        }
+            for sign in [part for part, _ in parts_of(text)] or [text]
+        ]
+        cells = {at: number for at, sign in signs if fold(sign) not in legend and (number := rank_of(sign)) is not None}
         named = any(whole_number(text) is None and rank_of(text) for c in matrix for text in c.texts)
         titles = (plan.sheet, *plan.region.remarks.values(), *dict.fromkeys(column.title for column in matrix))
         if len(set(cells.values())) > 1 and not named:  # ``Priority 1`` ranks
             musts = {
-                (column.number, row): 0
-                for column in matrix
-                for row, text in column.cells.items()
-                if (legend.get(fold(text)) or sure_level(text)) == Level.MUST.value and whole_number(text) is None
+                at: 0
+                for at, sign in signs
+                if (legend.get(fold(sign)) or sure_level(sign)) == Level.MUST.value and whole_number(sign) is None
             }
             groups = [_in_place_of_musts(group) for group in _by_asker(cells | musts, turned=turned)]
             self.ask(plan, groups, titles, len(plan.region.rows) if turned else len(matrix))

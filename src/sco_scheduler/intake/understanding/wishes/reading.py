@@ -76,7 +76,10 @@ class WishReader:
         self._settler.words.read_legend(plan)
         own = naming_columns(plan)
         turned = any(m.field == "matrix" for _, m in columns) and self._columns_request(plan, own)
-        self._scales.ask_of_matrix(plan, self._settler.words.legend(plan), turned=turned)
+        words = self._settler.words
+        ranking = words.ranking_side
+        ranked_above = turned if ranking is None else not self._roles_of_rows(own)[ranking]
+        self._scales.ask_of_matrix(plan, words.legend(plan), words.parts_of_sign, turned=ranked_above)
         unranked = self._unranked(plan, columns)
         levels = {**levels_beside(plan), **self._levels_in_columns(plan)}
         ranks = _ranks_in_columns(plan)
@@ -174,7 +177,8 @@ class WishReader:
                 level = self._settler.words.level_of_mark(plan, sign, cell, column)
                 asked = {target: level if of is Level.WANT else of for target, of in asked.items()}
             if asked is not None:
-                self._built.everyone.append((plan.region.cell(row, column), text, len(asked)))
+                if set(asked.values()) != {Level.NO}:
+                    self._built.everyone.append((plan.region.cell(row, column), text, len(asked)))
                 yield column, meaning, [(target, of, None, {}) for target, of in asked.items()], 0
                 continue
             cell = plan.region.cell(row, column)
@@ -355,7 +359,7 @@ class WishReader:
     def _columns_request(self, plan: Plan, own: Sequence[Column]) -> bool:
         """Whether the companies in the titles of a matrix request those of its rows."""
         region = plan.region
-        rows = self._settler.roles_of_names([text for column in own for text in column.cells.values()])
+        rows = self._roles_of_rows(own)
         texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
         sides = {role for role, count in rows.items() if count == max(rows.values())}  # both, if equally many
         guess, certainty = self._asking_side(plan, rows)
@@ -382,6 +386,10 @@ class WishReader:
             Question("askers", sheet, sheet, cells, (), options, guess, certainty, len(region.rows), path)
         )
         return answer == "columns"
+
+    def _roles_of_rows(self, own: Sequence[Column]) -> Counter[Role]:
+        """How many companies in the rows of a sheet are of each side."""
+        return self._settler.roles_of_names([text for column in own for text in column.cells.values()])
 
     def _asking_side(self, plan: Plan, rows: Counter[Role]) -> tuple[str, float]:
         """Infer from its contents which side requests in a matrix whose titles do not say it, with certainty.

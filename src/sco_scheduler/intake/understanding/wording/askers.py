@@ -9,8 +9,10 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import WHO_ASKS
+from sco_scheduler.intake.understanding.wording.legends import level_explained
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
-from sco_scheduler.intake.understanding.wording.words import denies, level_of, roles_of, title_score
+from sco_scheduler.intake.understanding.wording.word_lists import of_all_languages, plain
+from sco_scheduler.intake.understanding.wording.words import denies, roles_of, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -67,7 +69,9 @@ _OF_TARGETS = lazy_regex(
 class Askers:
     """Which side asks by the signs of a matrix, from what remarks say of them: ``B = buyer wants to meet supplier``.
 
-    If all signs of one side name the same, those whose explanation begins with another word are of the other side.
+    If all signs of one side name the same, those whose explanation begins with another word are of the other side. If
+    only one side is named, it may be the one that is asked for, unless the explanation says, or begins as if, it asks.
+    Numbers that are all of one side are its ranks.
 
     Parameters
     ----------
@@ -84,10 +88,25 @@ class Askers:
         plain = [sign for sign in texts if self._levels[sign] in {Level.WANT, None}]
         single = {sign: next(iter(self._sides[sign])) for sign in plain if len(self._sides[sign]) == 1}
         behind = [sign for sign in single if " " in _until_side(_ARTICLE.sub("", texts[sign]))]
-        if len(set(single.values())) == 1 and 0 < len(behind) < len(single):
+        clear = {sign: certainty_of_asking(text) for sign, text in texts.items()}
+        if len(set(single.values())) == 1 and 0 < len(behind) < len(single) and not any(map(clear.get, behind)):
             self._sides |= {sign: frozenset({single[sign].other}) for sign in behind}
         asking = {sign: name for sign in plain for name, roles in WHO_ASKS.items() if self._sides[sign] == roles}
-        self._asked_by = asking if len(set(asking.values())) > 1 else {}  # one side alone may be asked for
+        self._certainty = dict.fromkeys(asking, _CLEAR)
+        if len(set(asking.values())) < len(Role):
+            self._sides = {sign: sides if clear[sign] else frozenset() for sign, sides in self._sides.items()}
+            asking = {sign: name for sign, name in asking.items() if self._sides[sign] and not sign.isdecimal()}
+            self._certainty = {sign: clear[sign] for sign in asking}
+        ranking = {self._sides[sign] for sign in texts if sign.isdecimal() and len(self._sides[sign]) == 1}
+        self._ranking = ranking.pop() if len(ranking) == 1 else frozenset[Role]()
+        """The side that the numbers of a legend rank for, if it is the same for all."""
+
+        ranked = bool(self._ranking)
+        self._asked_by = {sign: name for sign, name in asking.items() if not (ranked and sign.isdecimal())}
+
+    def certainty(self, sign: str) -> float:
+        """The certainty that a side asks by a sign as guessed."""
+        return self._certainty.get(fold(sign), _CLEAR)
 
     def guessed(self, sign: str) -> str:
         """Which side asks by a sign, or by several joined ones: ``B/S``, ``BS``; '' if no remark says it."""
@@ -101,6 +120,8 @@ class Askers:
 
     def named(self, sign: str) -> frozenset[Role]:
         """The sides that remarks name beside a sign of any level, or beside its letters: ``B!``."""
+        if sign.isdecimal() and self._asked_by and self._ranking:
+            return self._ranking
         own = self._sides.get(fold(sign), frozenset()) if self._asked_by else frozenset()
         if len(own) != 1 and (parts := self.parts(sign)):
             return frozenset(side for _, side in parts)
@@ -111,10 +132,29 @@ class Askers:
 
     def parts(self, sign: str) -> list[tuple[str, Role]]:
         """The signs of the two sides that one joins, each with its mark: ``A!/F``; empty for any other sign."""
-        pieces = [piece for piece in re.split(r"\s*[/,;&]\s*", sign.strip()) if piece]
-        named = [self._asked_by.get(fold(unmarked(piece)), "") for piece in pieces]
-        sides = [side for name in named if len(roles := WHO_ASKS.get(name, frozenset())) == 1 for side in roles]
-        return list(zip(pieces, sides, strict=True)) if len(pieces) == len(set(sides)) == len(Role) else []
+        pieces = self._pieces(sign)
+        sides = [self._side_of(piece) for piece in pieces] if len(pieces) == len(Role) and self._asked_by else []
+        if sides.count(None) == 1 and all(p in self._levels or not p.isalpha() for p in map(fold, pieces)):
+            known = next(side for side in sides if side is not None)
+            sides = [side or known.other for side in sides]  # ``1 S``, of which S = requested by the supplier
+        named = [side for side in sides if side is not None]
+        return list(zip(pieces, named, strict=True)) if len(set(named)) == len(pieces) == len(Role) else []
+
+    def _pieces(self, sign: str) -> list[str]:
+        """The signs that one joins: with something between them, a number and letters, or two explained letters."""
+        pieces = [piece for piece in _BETWEEN.split(sign.strip()) if piece]
+        joined = _NUMBERED.fullmatch(pieces[0]) if len(pieces) == 1 else None
+        if joined is not None:
+            return [part for part in joined.groups() if part]
+        letters = list(sign) if len(sign) == len(Role) and fold(sign) not in self._levels else []
+        return letters if letters and all(fold(letter) in self._levels for letter in letters) else pieces
+
+    def _side_of(self, piece: str) -> Role | None:
+        """The only side that asks by a sign, or whose rank or level it is."""
+        letters = fold(unmarked(piece))
+        sides = WHO_ASKS.get(self._asked_by.get(letters, ""), self._sides.get(letters, frozenset()))
+        sides = self._ranking if piece.isdecimal() else sides
+        return next(iter(sides)) if len(sides) == 1 else None
 
     def tell(self, signs: Iterable[str]) -> bool:
         """Whether remarks say of each sign which side asks by it."""
@@ -130,8 +170,12 @@ def unmarked(sign: str) -> str:
 _MARKED = lazy_regex(r"([^\W\d_]{1,3})\s*[!*+★☆?？！]+|[!*+★☆?？！]+\s*([^\W\d_]{1,3})")
 
 
+_BETWEEN = lazy_regex(r"[\s/,，、;；&+]+")
+_NUMBERED = lazy_regex(r"(\d{1,2})([^\W\d_]{1,2})|([^\W\d_]{1,2})(\d{1,2})")
+
+
 def _level_in(meant: str) -> Level | None:
-    found = level_of(meant)
+    found = level_explained(meant)
     return Level.NO if denies(meant) or says_refusal(meant) else found[0] if found is not None else None
 
 
@@ -155,6 +199,45 @@ def _asking(text: str) -> frozenset[Role]:
     if _JOINS.match(between) if " " not in between else all(not word or _AND.fullmatch(word) for word in middle):
         return named
     return other if _PASSIVE.search(" ".join((first, *(middle or [between])))) is not None else one
+
+
+def certainty_of_asking(meant: str) -> float:
+    """The certainty that the side that an explanation of a sign names asks, 0 if it may as well be asked for.
+
+    It is clear for ``supplier asks``, ``requested by the supplier`` and what names both sides, and likely for a side
+    with nothing before it, such as ``supplier``.
+    """
+    if len(roles_of(meant)[0]) == len(Role) and len(_asking(meant)) == 1:
+        return _CLEAR
+    parts = [plain(normalized(part)).strip() for part in re.split(r"[()（）]", meant)]
+    if any(map(_asks_by_words, filter(None, parts))):
+        return _CLEAR
+    begins = [part for part in parts if _begins_with_side(_ARTICLE.sub("", part))]
+    return _LIKELY if begins and not any(map(_OF_TARGETS.search, begins)) else 0.0
+
+
+def _begins_with_side(text: str) -> bool:
+    side = _until_side(text)
+    return bool(roles_of(side)[0]) and " " not in side and not roles_of(side[1:])[0]
+
+
+def _asks_by_words(text: str) -> bool:
+    """Whether words for asking stand right before a side, ``requested by the …``, or behind one that begins a text."""
+    for match in of_all_languages("other_titles.json", "requested by").finditer(text):
+        named = _NEXT.match(text, match.end())
+        if named is not None and roles_of(named[1])[0]:
+            return True
+    for match in of_all_languages("other_titles.json", "side requests").finditer(text):
+        before = _ARTICLE.sub("", text[: match.start()].strip(" '’-"))
+        if before and len(before.split()) == 1 and roles_of(before)[0]:
+            return True
+    return False
+
+
+_NEXT = lazy_regex(
+    r"[\s:]*(?:(?:the|an?|de[rmsn]|die|das|les?|la|el|los|las|il|lo|gli|os?|as?|l['’])\s*\b)?([\u3040-\u9fff]{2,4}|[^\W\d_]+)"
+)
+_CLEAR, _LIKELY = 0.92, 0.6
 
 
 def _until_side(text: str) -> str:

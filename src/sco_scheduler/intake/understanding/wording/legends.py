@@ -35,7 +35,7 @@ _IN_BRACKETS = lazy_regex(
 """A sign and its meaning, in brackets after other text: ``("-" = do not arrange)``."""
 
 _EXPLAINED = (
-    lazy_regex(rf"{_QUOTED}({_SIGN}){_QUOTED}{_LINK}(.{{2,40}}?)"),
+    lazy_regex(rf"{_QUOTED}({_SIGN}){_QUOTED}{_LINK}(.{{2,60}}?)"),
     lazy_regex(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
     lazy_regex(rf"{_QUOTED}(\w{{5,10}}){_QUOTED}\s*=\s*(.{{2,40}}?)"),
 )
@@ -128,9 +128,10 @@ _LAST_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]\W*$")
 def _parse_worded(piece: str) -> list[tuple[str, str]]:
     """The sign before a verb that says what it means, and its level: ``数字后加“★”表示必须安排``, ``M means must``."""
     match = _worded().search(piece)
-    if match is None or not _words_mean_level(meant := match["meant"].strip(_EDGE)):
+    meant = match["meant"].strip(_EDGE) if match is not None else ""
+    if match is None or not (_words_mean_level(meant) or (match["pair"] and roles_of(meant)[0])):
         return []
-    return [(next(filter(None, map(match.group, ("mark", "letter", "quoted", "latin")))), meant)]
+    return [(next(filter(None, map(match.group, ("pair", "mark", "letter", "quoted", "latin")))), meant)]
 
 
 @lru_cache(maxsize=1)
@@ -145,8 +146,9 @@ def _worded() -> re.Pattern[str]:
     mark = rf"(?P<mark>{_MARK.pattern.replace('1', '2')}){edge}{words}"
     letter = rf"(?:[\"'“«「『](?P<quoted>[^\W\d_]{{1,2}})|\A[\s(（]*(?P<letter>[^\W\d_])(?!\w)){edge}"
     letter_joined = rf"\A[\s(（]*(?P<latin>[a-zA-Z]){edge}(?:{'|'.join(joined)})"
+    pair = rf"\A\W*(?P<pair>\w{{1,2}}[\s+&]{{1,3}}\w{{1,2}}){edge}"
     meant = r"[\s:：,«\"“]*(?P<meant>.{2,40})"
-    return kept_regex(rf"(?:(?:{mark}|{letter}){verb}|{letter_joined}){meant}", re.IGNORECASE)
+    return kept_regex(rf"(?:(?:{mark}|{letter}|{pair}){verb}|{letter_joined}){meant}", re.IGNORECASE)
 
 
 def _parse_reversed(piece: str) -> list[tuple[str, str]]:
@@ -166,6 +168,13 @@ def _counts_up(numbers: Sequence[tuple[str, str]]) -> bool:
 
 def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
     """Signs and their meanings in two parallel lists: ``★/✓/✗ = must/want/no``; ``B! or S! = must``."""
+    if (alike := _NUMBERS_ALIKE.fullmatch(sentence)) is not None:
+        meant = re.split(r"[,，(（]", alike["meant"])[0].strip(_EDGE)
+        first, *others = map(int, re.findall(r"\d", alike[1]))
+        numbers = [first, *others] if len(others) > 1 or alike["to"] is None else [*range(first, others[0] + 1)]
+        return [(str(n), meant) for n in numbers] if _words_mean_level(meant) or roles_of(meant)[0] else []
+    if (both := _BOTH_SIGNS.fullmatch(sentence)) is not None:
+        return [(f"{both[1]} {both[2]}", both[3])]
     for pattern in (_TWO_SIGNS, _WORDED_SIGNS):
         if (two := pattern.fullmatch(sentence.strip())) is not None:
             return [(two[1], two[3]), (two[2], two[3])]
@@ -176,6 +185,12 @@ def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
     short = all(0 < len(sign) <= _SHORT for sign in found[0])
     return list(zip(*found, strict=True)) if short and 1 < len(found[0]) == len(found[1]) and all(found[1]) else []
 
+
+_NUMBERS_ALIKE = lazy_regex(r"\W*(\d(?:(?:\s*[,、/]\s*\d)+|(?P<to>\s*[–—-]\s*)\d))\s*[=–—:→-]+\s*(?P<meant>\D.*)")
+"""Numbers with the same meaning: ``1, 2, 3 = wish of the buyer, in order of priority``, ``1-3: wish``."""
+
+_BOTH_SIGNS = lazy_regex(rf"\W*(\w{{1,2}})(?:\s*[+&]\s*|\s+)(\w{{1,2}}){_QUOTED}{_LINK}(.{{2,60}}?)\W*")
+"""Two signs that may stand in one cell: ``"1 S" = both want it``."""
 
 _TWO_SIGNS = lazy_regex(r"([^\W\d_]{1,2}[^\w\s]*)\s+\w{1,4}\s+([^\W\d_]{1,2}[^\w\s]*)\s*=\s*(\w.{1,40}?)\W*")
 
@@ -241,7 +256,7 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
     between = steps == {1} or (len(steps) == 2 and max(steps) - min(steps) > 1)
     for written_sign, meaning in (pair for pair in pairs if pair[0] not in ends):
         sign = written_sign.strip("()（）[]") or written_sign  # as it may be written next to a name
-        level = _level_meant(meaning)
+        level = level_explained(meaning)
         bare = normalized(meaning)
         # ``No requirement`` is no level, unlike just ``no`` and what declines a company.
         blank = is_blank(bare) and (level is None or level[1] < 1.0) and _DECLINED.fullmatch(plain(bare)) is None
@@ -301,7 +316,7 @@ def is_degree(text: str) -> bool:
     return contains_any(plain(normalized(text)), of_kind("scale", "degree")) and not _demands(text)
 
 
-def _level_meant(meaning: str) -> tuple[Level, float] | None:
+def level_explained(meaning: str) -> tuple[Level, float] | None:
     """The level of a meaning; what follows is ignored: ``you want to meet, leave empty if not``, ``must (first)``."""
     whole, first = level_of(meaning), level_of(re.split(r"[,，、(（]", meaning)[0].strip())
     if whole is not None and first is not None and whole[0] is first[0]:
