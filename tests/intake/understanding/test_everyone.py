@@ -104,3 +104,40 @@ def test_what_is_said_of_all_others_is_no_level_of_the_name_before(tmp_path, oth
     rows = [["Buyer", "Would like to meet"], [B[0], f"{S[1]}, {others}"], [B[1], S[0]], [B[2], S[2]]]
     questions = read(tmp_path, {"Buyers": rows, "Suppliers": NUMBERED}).questions
     assert [(q.kind, q.subject, q.guess) for q in questions] == [("name", others, "nobody")]
+
+
+@pytest.mark.one_of(3)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "any will do, except {} (not to meet)",
+            "anyone is fine, except {}",
+            "open to all except {} (do not schedule)",
+        ),
+        *("все подойдут, кроме {} (не ставить)", "с кем угодно, кроме {}", "Открыты всем, кроме {}"),
+        *("都可以,除了{}(不见)", "都行，{}除外", "除{}外均可", "任意，除{}以外", "都可以(除{})"),
+        *("alle passen, außer {}", "egal wer, nur nicht {}", "n'importe qui sauf {}", "cualquiera menos {}"),
+        *("farketmez, {} hariç", "qualsiasi tranne {}", "どこでも可、{}以外", "{} 제외하고 아무나"),
+    ],
+)
+def test_who_takes_anyone_but_some_only_refuses_those(tmp_path, text):
+    rows = [["Buyer", "Suppliers to meet"], [B[0], text.format(S[3])], [B[1], f"{S[0]}; {S[1]}"], [B[2], S[2]]]
+    event = understood(read(tmp_path, {"Buyers": rows, "Suppliers": [["Supplier"], *([s] for s in S)]}))
+    assert [(r.target, r.level) for r in event.requests if r.asker == "P001"] == [("S004", Level.NO)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "all except {} (do not meet)",
+        "全部,除了{}(不见)",
+        "все, кроме {} (не встречаться)",
+        "alle außer {} (kein Treffen)",
+    ],
+)
+def test_a_refusal_in_brackets_behind_an_exception_says_it_again(tmp_path, text):
+    rows = [["Buyer", "Suppliers to meet"], [B[0], text.format(S[3])], [B[1], f"{S[0]}; {S[1]}"], [B[2], S[2]]]
+    event = understood(read(tmp_path, {"Buyers": rows, "Suppliers": [["Supplier"], *([s] for s in S)]}))
+    levels = {r.target: r.level for r in event.requests if r.asker == "P001"}
+    assert levels == {"S001": Level.WANT, "S002": Level.WANT, "S003": Level.WANT, "S004": Level.NO}

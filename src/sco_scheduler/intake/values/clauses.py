@@ -301,7 +301,8 @@ def _hours_within(one: Clause, other: Clause) -> Time | None:
     if time.how != "range" and not (time.how in {"from", "after", "until", "before"} and part.touches_at(time.first)):
         return None
     start, end = time.hours
-    start, end = (start, end) if time.how == "range" else (start or part.first, min(end, part.last))
+    last = end if time.how in {"until", "before"} else min(end, part.last)  # ``only in the morning, until 13:00``
+    start, end = (start, end) if time.how == "range" else (start or part.first, last)
     within = replace(time, how="range", first=start, last=end, day=part.day)
     return within if start < end and part.touches(within) else None
 

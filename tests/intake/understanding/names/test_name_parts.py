@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.names.name_parts import begin_alike, is_contraction, latin_part
+from sco_scheduler.intake.understanding.names.name_parts import abbreviates, begin_alike, is_contraction, latin_part
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, lists
 
@@ -127,3 +127,26 @@ def test_initials_beside_a_word_that_several_have_are_no_sure_name():
     assert unsure is not None
     assert (sure.key, unsure.key) == ("Zdravstveni dom Lipovec", "Royal Crescent Trading")
     assert sure.certainty > unsure.certainty == 0.8
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "stands"),
+    [
+        ("мжк", "масложировая компания", True),
+        ("мк", "мясокомбинат", True),
+        ("гмк", "северная горно металлургическая компания", True),
+        ("abc", "altyn trade", False),
+        ("мжк", "молочный двор", False),
+        ("a", "altyn", False),
+    ],
+)
+def test_an_abbreviation_has_the_first_letters_of_words_and_of_their_parts(word, name, stands):
+    assert abbreviates(word, name.split()) is stands
+
+
+def test_a_name_with_an_abbreviation_is_guessed_by_its_other_words():
+    names = NameIndex()
+    for name in ("ООО «Масложировая компания Юг»", "ООО «Хлебный двор»"):
+        names.add(name, [name])
+    found = [names.near(text) for text in ("МЖК Юг", "МХЖ Юг", "АБВ Юг")]
+    assert [near and (near.certainty, near.same) for near in found] == [(0.7, False), None, None]

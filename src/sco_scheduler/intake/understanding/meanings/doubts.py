@@ -56,6 +56,7 @@ from sco_scheduler.intake.understanding.meanings.asked_names import asks_for_nam
 from sco_scheduler.intake.understanding.meanings.levels_by_names import decides_some, has_levels_alone
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
+from sco_scheduler.intake.understanding.wording.orders import states_order
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
@@ -337,7 +338,7 @@ def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None
         return None
     if asks_for_nobody(column) or (holds == PAIRS and column.level is not Level.WANT):
         return NOTHING, _VOIDED if asks_for_nobody(column) else 0.5  # not the level of the row's pair: it names others
-    wishing = column.score("wishes") >= 0.7
+    wishing = column.score("wishes") >= 0.7 or (column.choice is not None and states_order(column.titles))
     level, told = column.level_told
     known = p.companies >= 0.34 or wishing  # else ``其中必须见面的采购商``
     sure = min(told, (0.92 if wishing or level is not Level.WANT else 0.5) if known else 0.6)

@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold_name, trim
 from sco_scheduler.intake.company_names import AND, ANY_AND
 from sco_scheduler.intake.understanding.names.everyone import left_out_in
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -255,9 +256,34 @@ _LEADING_SIGN = lazy_regex(r"[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△
 
 @lru_cache(maxsize=131072)
 def exceptions_in(text: str) -> str | None:
-    """The exceptions of a cell that requests all others; '' if it requests all, None if it does neither."""
+    """The exceptions of a cell that requests all others; '' if it requests all, None if it does neither.
+
+    What brackets add to refuse them again, is left out: ``all except Jade Tea (not to meet)``.
+    """
     bare = trim(text).rstrip(".。!！ ")
     bare = bare[len(leading_sign(bare)) :].strip()
+    refused = _REFUSED_AGAIN.fullmatch(bare)
+    if refused is not None and (says_refusal(refused[2]) or sure_level(refused[2]) is Level.NO):
+        left = _exceptions_in(refused[1])
+        if left:
+            return left
+    return _exceptions_in(bare)
+
+
+_REFUSED_AGAIN = lazy_regex(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
+
+
+def takes_anyone(text: str) -> bool:
+    """Whether a text minds nobody, rather than asks for all: ``都可以，除了翡翠``."""
+    return _TAKES_ANYONE.search(text) is not None
+
+
+_TAKES_ANYONE = lazy_regex(
+    r"(?:都|均|皆|全|全部)(?:可以?|行|好|可接受|没问题)(?![见约谈对会])|随便|随意|任意|任何|不限|无所谓"
+)
+
+
+def _exceptions_in(bare: str) -> str | None:
     for frame in _FRAMES:
         match = frame.fullmatch(bare)
         if match is not None:

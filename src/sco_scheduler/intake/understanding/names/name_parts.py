@@ -42,6 +42,24 @@ def is_subsequence(signs: str, name: str) -> bool:
     return all(sign in rest for sign in signs)
 
 
+def abbreviates(word: str, words: Sequence[str]) -> bool:
+    """Whether a word has the first letters of words of a name one behind the other, and perhaps of their parts.
+
+    An example is ``МЖК`` for ``Масложировая компания``.
+    """
+    return any(_stands_for(word, words[first:]) for first in range(len(words))) if len(word) > 1 else False
+
+
+def _stands_for(word: str, words: Sequence[str]) -> bool:
+    """Whether a word has the first letter of the first word, and what follows is of this one or of the next ones."""
+    if not words or word[:1] != words[0][:1]:
+        return not word
+    return any(
+        is_subsequence(word[1:end], words[0][1:]) and (end == len(word) or _stands_for(word[end:], words[1:]))
+        for end in range(1, len(word) + 1)
+    )
+
+
 def is_contraction(word: str, name: str) -> bool:
     """Whether a word has the first, the last and some letters between of a longer one: ``Intl``, ``Mfg``, ``Inds``."""
     fits = SYLLABLE <= len(word) <= _LONGEST_CONTRACTION and len(name) >= len(word) + SYLLABLE

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.names.beginnings import Beginnings
 from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS, asides_of, is_remark
 from sco_scheduler.intake.understanding.names.name_parts import (
     SYLLABLE,
+    abbreviates,
     is_contraction,
     is_subsequence,
     joins_beginnings,
@@ -339,7 +340,21 @@ class _Names:
         for found, sure in ((initials, 0.85), (begun, 0.8)):
             if len(found) == 1:
                 return Near(found.pop(), sure, _ALIKE, same=True)
-        return self._by_rare_word(words, having) or self._but_for_a_slip(words, having)
+        rare = self._by_rare_word(words, having) or self._but_for_a_slip(words, having)
+        return rare or self._abbreviated(text, words, having)
+
+    def _abbreviated(self, text: str, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
+        """The only company that has the words of a text but one in capitals, which abbreviates others: ``МЖК Юг``."""
+        capitals = {self._squash(squashed(part)) for part in text.split() if part.isupper()}
+        for place, word in enumerate(words if len(words) > 1 else ()):
+            rest = [(other, keys) for n, (other, keys) in enumerate(zip(words, having, strict=True)) if n != place]
+            common = set.intersection(*(keys for _, keys in rest))
+            if word not in capitals or len(common) != 1:
+                continue
+            named = (of for of, key in self._several.get(rest[0][0][:SYLLABLE], ()) if key in common)
+            if any(abbreviates(word, [other for other in of if other not in words]) for of in named):
+                return Near(common.pop(), 0.7, _ALIKE, same=False)
+        return None
 
     def _but_for_a_slip(self, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
         """The only company that has all words of a text but one, and in place of this one a similar short one."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.company_names import ANY_AND
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import (
@@ -26,8 +27,9 @@ from sco_scheduler.intake.understanding.companies.built import Built, CompanyRec
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.everyone import beside_left_out
-from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash
+from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash, takes_anyone
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.wording.exceptions import NAME, asks_for_anyone, leaves_out
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import has_negation
@@ -191,7 +193,8 @@ _PLEASE = lazy_regex(
 def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, level: Level) -> dict[str, Level] | None:
     """The wishes of a cell that requests all companies of the other side, or all but some; None for other cells.
 
-    Exceptions become refusals, as after any ``except``; earlier wishes of the company are kept.
+    Exceptions become refusals, as after any ``except``; earlier wishes of the company are kept. Who takes anyone but
+    some, has no wish beside their refusal.
 
     Parameters
     ----------
@@ -207,16 +210,33 @@ def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, le
     """
     but = exceptions_in(text) if names.find(text).company is None and not names.is_said(text) else None
     sides = {role.other for role in record.roles}
-    if but is None or not sides or (level is Level.NO and not but):
+    if not sides or (level is Level.NO and not but):
         return None
     others = {key: r.named for key, r in built.records.items() if r is not record and r.roles & sides}
+    if but is None:
+        return {others[key]: Level.NO for key in _left_out(text, names) & others.keys()} or None
     left = dict.fromkeys(_meant(part, names, others) for part in names.split(but)) if but else {}
     if left.keys() - others.keys():
         return None
     asked = {wish.target for wish in built.wishes if wish.asker == record.named}
     found = {named: level for key, named in others.items() if key not in left and named not in asked}
+    found = found if not (left and takes_anyone(text)) else {}
     refused = {others[key]: Level.NO for key in left if key is not None and level is not Level.NO}
     return found | refused
+
+
+def _left_out(text: str, names: NameIndex) -> set[str]:
+    """The companies of a text, if it leaves all of them out of any others: ``anyone is fine, except Jade Tea``."""
+    if names.is_said(text) or not asks_for_anyone(text):
+        return set()
+    named, marked = names.mentions(text, None, lambda _: NAME)
+    called, marked = names.called(marked, named, instead=lambda _: NAME)
+    together = _SEVERAL.sub(NAME, marked)
+    return {*named, *called} if together.count(NAME) == 1 and leaves_out(together) else set()
+
+
+_SEVERAL = lazy_regex(rf"{NAME}(?:\W*(?:{ANY_AND})?\W*{NAME})+")
+"""Names of a list, one behind the other."""
 
 
 def _meant(part: Part, names: NameIndex, among: Collection[str]) -> str | None:
