@@ -86,3 +86,23 @@ def test_a_legend_tells_ranks_and_musts_of_one_side_from_requests_of_the_other(t
 def test_two_signs_in_one_cell_are_of_the_two_sides_however_they_are_joined(tmp_path, joint, language):
     event = understood(read(tmp_path, sheets(LEGENDS[language], JOINTS[joint]), sure=0.6))
     assert said(event) ^ meant() == set()
+
+
+def test_two_signs_in_one_cell_need_no_answer_beside_that_on_the_sign_of_a_side(tmp_path):
+    (tmp_path / "map.toml").write_text('[words.level]\n"supplier asks" = ["S"]\nmust = ["M"]\nno = ["X"]\n', "utf-8")
+    event = understood(read(tmp_path, sheets([]), sure=0.6, form=tmp_path / "map.toml"))
+    assert said(event) ^ meant() == set()
+
+
+@pytest.mark.one_of(3)
+@pytest.mark.parametrize("language", ["en", "passive", "ru", "ru short", "zh", "zh short", "de", "tr"])
+@pytest.mark.parametrize("place", ["one text above", "lines above", "rows above", "directly below", "another sheet"])
+def test_a_legend_tells_it_wherever_it_stands(tmp_path, place, language):
+    legend, book = LEGENDS[language], sheets([])
+    rows = [[line] for line in legend]
+    grid = book["Matrix"][: len(B) + 1]
+    above = {"one text above": [["; ".join(legend)]], "lines above": [["\n".join(legend)]], "rows above": [*rows, []]}
+    book["Matrix"] = [*above.get(place, []), *grid, *(rows if place == "directly below" else [])]
+    book |= {"Legend": [["Legend"], *rows]} if place == "another sheet" else {}
+    event = understood(read(tmp_path, book, sure=0.6))
+    assert said(event) ^ meant() == set()

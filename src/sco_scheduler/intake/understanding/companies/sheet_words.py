@@ -203,7 +203,8 @@ class SheetWords:
     @cached_property
     def _askers(self) -> Askers:
         roles = {word: meant for (kind, _, word), meant in self._meant.items() if kind == "role" and meant in ROLES}
-        return Askers(self._explained, {word: ROLES[meant] for word, meant in roles.items()})
+        sides = {word: ROLES[meant] for word, meant in roles.items()}
+        return Askers(self._explained, sides, lambda sign: self.decider.said(("words", "level", sign)))
 
     def _side_asking(self, plan: Plan, text: str, cell: Cell) -> str:
         """Which side asks by a sign, by the map or the legend; '' for a sign that says nothing of it."""

@@ -39,7 +39,7 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     ticks_options,
 )
 from sco_scheduler.intake.understanding.wording.askers import names_askers
-from sco_scheduler.intake.understanding.wording.legends import is_degree
+from sco_scheduler.intake.understanding.wording.legends import is_degree, without_meanings
 from sco_scheduler.intake.understanding.wording.orders import order_in, states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
@@ -360,7 +360,8 @@ class WishReader:
         """Whether the companies in the titles of a matrix request those of its rows."""
         region = plan.region
         rows = self._roles_of_rows(own)
-        texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
+        above = (text for row, text in region.remarks.items() if row < region.header[0])
+        texts = (plan.sheet, *map(without_meanings, above))
         sides = {role for role, count in rows.items() if count == max(rows.values())}  # both, if equally many
         guess, certainty = self._asking_side(plan, rows)
         told: dict[str, float] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level, Role
@@ -79,9 +79,17 @@ class Askers:
         What remarks say of each sign, folded.
     words
         The sides of words on the sheets, which may be unknown by themselves.
+    answered
+        Gives the meaning of a sign that the organizer told, if any.
     """
 
-    def __init__(self, explained: Mapping[str, str], words: Mapping[str, frozenset[Role]]) -> None:
+    def __init__(
+        self,
+        explained: Mapping[str, str],
+        words: Mapping[str, frozenset[Role]],
+        answered: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        self._answered = answered
         texts = {sign: _with_sides(meant, words) for sign, meant in explained.items()}
         self._sides = {sign: _asking(text) for sign, text in texts.items()}
         self._levels = {sign: _level_in(meant) for sign, meant in explained.items()}
@@ -133,12 +141,16 @@ class Askers:
     def parts(self, sign: str) -> list[tuple[str, Role]]:
         """The signs of the two sides that one joins, each with its mark: ``A!/F``; empty for any other sign."""
         pieces = self._pieces(sign)
-        sides = [self._side_of(piece) for piece in pieces] if len(pieces) == len(Role) and self._asked_by else []
-        if sides.count(None) == 1 and all(p in self._levels or not p.isalpha() for p in map(fold, pieces)):
+        sides = [self._side_of(piece) for piece in pieces] if len(pieces) == len(Role) else []
+        if sides.count(None) == 1 and self._is_known(pieces[sides.index(None)]):
             known = next(side for side in sides if side is not None)
             sides = [side or known.other for side in sides]  # ``1 S``, of which S = requested by the supplier
         named = [side for side in sides if side is not None]
         return list(zip(pieces, named, strict=True)) if len(set(named)) == len(pieces) == len(Role) else []
+
+    def _is_known(self, piece: str) -> bool:
+        """Whether a sign is a number or a mark, or letters that are explained or told."""
+        return not piece.isalpha() or fold(piece) in self._levels or self._answered(piece) is not None
 
     def _pieces(self, sign: str) -> list[str]:
         """The signs that one joins: with something between them, a number and letters, or two explained letters."""
@@ -151,10 +163,10 @@ class Askers:
 
     def _side_of(self, piece: str) -> Role | None:
         """The only side that asks by a sign, or whose rank or level it is."""
-        letters = fold(unmarked(piece))
-        sides = WHO_ASKS.get(self._asked_by.get(letters, ""), self._sides.get(letters, frozenset()))
-        sides = self._ranking if piece.isdecimal() else sides
-        return next(iter(sides)) if len(sides) == 1 else None
+        letters, answered = fold(unmarked(piece)), self._answered(unmarked(piece)) or ""
+        own = self._ranking if piece.isdecimal() else self._sides.get(letters, frozenset[Role]())
+        sides = WHO_ASKS.get(answered) or WHO_ASKS.get(self._asked_by.get(letters, ""), own if self._asked_by else None)
+        return next(iter(sides)) if sides is not None and len(sides) == 1 else None
 
     def tell(self, signs: Iterable[str]) -> bool:
         """Whether remarks say of each sign which side asks by it."""

@@ -231,6 +231,13 @@ _TOLD = 0.75
 """The minimum certainty of a level in a meaning."""
 
 
+def without_meanings(text: str) -> str:
+    """A text without the meanings of the signs that it explains, so that only its own words are left."""
+    for _, meant in explained_signs(text):
+        text = text.replace(meant, " ")
+    return text
+
+
 def explained_in(title: str) -> list[tuple[str, str]]:
     """The signs that a title explains in brackets: ``Importance (3 - must, 0 - no)``."""
     return [found for aside in asides_in(title) for found in explained_signs(aside)]
