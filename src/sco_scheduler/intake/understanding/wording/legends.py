@@ -232,9 +232,9 @@ _TOLD = 0.75
 
 
 def without_meanings(text: str) -> str:
-    """A text without the meanings of the signs that it explains, so that only its own words are left."""
+    """A text without the meanings of the signs that it explains; what brackets add may be about all of them."""
     for _, meant in explained_signs(text):
-        text = text.replace(meant, " ")
+        text = text.replace(re.split(r"[(（]", meant)[0] or meant, " ")
     return text
 
 
