@@ -293,6 +293,16 @@ CASES: list[tuple[str, str, Change]] = [
     ("request-of-several", "Requests!B2", cell("Requests", 2, "To", "S001; S002")),
     ("status-maybe-gone", "Suppliers!K2", cell("Suppliers", 2, "Status", "changed their mind")),
     ("letters-alike", "Suppliers!C3", cell("Suppliers", 3, "Zone", "В")),
+    ("language-interpreted", "Suppliers!D2", cell("Suppliers", 2, "Languages", "Spanish (interpreter needed)")),
+    (
+        "languages-ignored",
+        "Suppliers!D2",
+        both(
+            empty("Interpreters"),
+            cell("Fixed", 2, "Interpreter", None),
+            cell("Suppliers", 2, "Languages", "Russian interpreter needed"),
+        ),
+    ),
 ]
 
 

@@ -154,6 +154,12 @@ class Findings:
         few._found = [finding for finding in self._found if not is_void(finding)]
         return few
 
+    def take(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """Remove the findings of kinds, and return them."""
+        taken = tuple(finding for finding in self._found if finding.kind in kinds)
+        self._found = [finding for finding in self._found if finding.kind not in kinds]
+        return taken
+
     @property
     def stopped(self) -> bool:
         """Whether anything found so far stops the work."""

@@ -395,6 +395,10 @@ def read_interpreters(
     """Read the interpreters; None without the sheet, so that languages are ignored."""
     if table is None:
         found.add(kinds.INTERPRETERS_DEFAULT, Cell("Interpreters"))
+        if unclear := found.take(kinds.LANGUAGES_UNCLEAR, kinds.LANGUAGE_INTERPRETED):
+            values = tuple(dict.fromkeys(str(finding.details["value"]) for finding in unclear))
+            cells = (cell for finding in unclear for cell in finding.cells)
+            found.add(kinds.LANGUAGES_IGNORED, *cells, values=values)
         return None
     interpreters: dict[str, Interpreter] = {}
     for row in table:

@@ -53,6 +53,9 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     unknown = [part for part in parts[:_MOST] if fold(part) not in known]
     said = told_languages(text) if len(parts) <= _MOST and any(map(_is_sentence, unknown)) else None
     if said is not None:
+        if said.interpreted and not (said.spoken or said.unclear):
+            found.add(kinds.LANGUAGE_INTERPRETED, cell, value=text)
+            return frozenset(said.interpreted)
         if said.unclear or not said.spoken:
             found.add(kinds.LANGUAGES_UNCLEAR, cell, value="; ".join(_as_written(said.unclear, text)) or text)
         elif said.little:
@@ -304,12 +307,15 @@ class Told:
     """The languages in a sentence: the codes of the spoken ones, in order, and of those that are not.
 
     ``little`` are the clauses about languages that are spoken a little, ``unclear`` those that are not understood.
+    ``interpreted`` are the languages behind which stands that an interpreter is needed. If no other is spoken it is the
+    own language, which others may not speak: ``Spanish (interpreter needed)``.
     """
 
     spoken: list[str] = field(default_factory=list)
     unspoken: set[str] = field(default_factory=set)
     little: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
+    interpreted: list[str] = field(default_factory=list)
 
 
 _CLAUSE = lazy_regex(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|но|а|зато)\s|但是?|不过")
@@ -326,7 +332,7 @@ _INTERPRETER = lazy_regex(
 _NEED = lazy_regex(
     r"need\w*|requir\w*|request\w*|through|via|нуж\w+|требу\w+|необходим\w*|через|только с(?= перевод)|"
     r"需要|需配|需|要(?=.{0,4}(?:翻译|译员|口译))|通过|请安排|필요|必要|ต้องการ|يحتاج|نحتاج|نیاز|צריך|चाहिए|"
-    r"\b(?:brauch\w*|benötig\w*|besoin|n[eé]cess?it\w*|precis(?:a|o|amos|an)|bisogno|servono?|potrzeb\w*|wymaga\w*|gerek\w*|"
+    r"\b(?:brauch\w*|(?:be)?nötig\w*|besoin|n[eé]cess?it\w*|precis(?:a|o|amos|an)|bisogno|servono?|potrzeb\w*|wymaga\w*|gerek\w*|"
     r"lazım|ihtiyaç\w*|cần|kell|szükség\w*|nodig|behöv\w*|trenger|потріб\w*|потребн\w*|potreb\w*|трябва|нужда\w*|"
     r"керек|kerak|kerek|perlu|memerlukan|butuh|y[eê]u c[aầ]u)\b"
 )
@@ -402,6 +408,7 @@ def _of_last(clause: str, last: list[str], told: Told) -> None:
             return
         if _NEED.search(clause) and last:
             told.unspoken |= set(last)
+            told.interpreted += () if _OWN.search(clause) else last
             return
     elif _LITTLE.search(clause) and last:
         told.spoken = [code for code in told.spoken if code not in last]
