@@ -52,6 +52,63 @@ def test_hours_of_meetings_in_a_text(text, sessions, minutes):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Meetings 10:00-17:00, no lunch break (12:30-13:30)",
+        "Meetings 10:00-17:00 (no lunch break)",
+        "Meetings 10:00-17:00; 12:30-13:30 lunch, meetings continue",
+        "Встречи 10:00-17:00, без перерыва на обед (12:30-13:30)",
+        "Встречи 10:00-17:00; 12:30-13:30 обед, встречи продолжаются",
+        "洽谈10:00-17:00，12:30-13:30午餐不停场",
+        "洽谈10:00-17:00，无午休（12:30-13:30）",
+        "洽谈10:00-17:00，中午12:30-13:30午休不停，照常洽谈",
+        "Gespräche 10:00-17:00, keine Mittagspause 12:30-13:30",
+        "Gespräche 10:00-17:00; 12:30-13:30 Mittagessen, Gespräche laufen weiter",
+        "Citas 10:00-17:00, sin pausa de 12:30 a 13:30",
+        "Rendez-vous 10h-17h, pas de pause déjeuner de 12h30 à 13h30",
+        "Görüşmeler 10:00-17:00, 12:30-13:30 öğle arası verilmez",
+        "Spotkania 10:00-17:00, bez przerwy obiadowej 12:30-13:30",
+        "商談 10:00-17:00、12:30-13:30 昼休憩なし",
+        "상담 10:00-17:00, 12:30-13:30 점심시간 휴식 없음",
+    ],
+)
+def test_a_break_that_is_denied_is_none(text):
+    assert [f"{start:%H:%M}-{end:%H:%M}" for _, start, end in _sessions_in(text)] == ["10:00-17:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meetings 9:00-17:00, lunch 12:30-13:30, no coffee break",
+        "No coffee break, lunch 12:30-13:30, meetings 9:00-17:00",
+        "Meetings 9:00-17:00; 12:30-13:30 no meetings (lunch)",
+        "会谈9:00-17:00，12:30-13:30休息，不安排洽谈",
+        "Встречи 9:00-17:00, обед 12:30-13:30, без кофе",
+    ],
+)
+def test_what_else_is_denied_leaves_the_break(text):
+    said = [f"{start:%H:%M}-{end:%H:%M}" for _, start, end in _sessions_in(text)]
+    assert said == ["09:00-12:30", "13:30-17:00"]
+
+
+@pytest.mark.parametrize(
+    ("note", "hours", "minutes"),
+    [
+        ("每场25分钟，12:30-13:30午餐不停场", ["10:00-17:00"], 25),
+        ("25 min per meeting, 12:30-13:30 no lunch break", ["10:00-17:00"], 25),
+        ("Встречи по 25 минут, без перерыва на обед 12:30-13:30", ["10:00-17:00"], 25),
+        ("每场25分钟，12:30-13:30午餐", ["10:00-12:30", "13:30-17:00"], 25),
+        ("1회 25분, 12:30-13:30 점심", ["10:00-12:30", "13:30-17:00"], 25),
+    ],
+)
+def test_a_note_on_a_further_sheet_states_the_length_of_meetings_and_the_break(tmp_path, note, hours, minutes):
+    notes = [["Notes"], [note], ["Bring your badge"]]
+    event = understood(read(tmp_path, {**lists("6 November 2025, 10:00-17:00"), "Notes": notes}))
+    assert [f"{s.start:%H:%M}-{s.end:%H:%M}" for s in event.sessions] == hours
+    assert {s.slot_minutes for s in event.sessions} == {minutes}
+
+
+@pytest.mark.parametrize(
     ("text", "sessions"),
     [
         ("SAPORI B2B – martedì 6 ottobre 2026 – incontri 9:30 / 17:00", ["09:30-17:00"]),

@@ -14,7 +14,16 @@ from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows
-from sco_scheduler.intake.understanding.hour_spans import bounds, folded_hours, ranges_in, spans_in, words_for
+from sco_scheduler.intake.understanding.hour_spans import (
+    BREAK,
+    PARTS,
+    bounds,
+    folded_hours,
+    is_no_break,
+    ranges_in,
+    spans_in,
+    words_for,
+)
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
@@ -232,7 +241,7 @@ def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
     whole = end.hour - start.hour >= _MOST_OF_DAY and all(start <= s and e <= end for s, e in inside)
     if not whole or not any(days_in(text) for text, _ in facts):
         return None
-    each = [(of[0], text) for text in spans if len(of := days_in(text)) == 1 and not _BREAK.search(normalized(text))]
+    each = [(of[0], text) for text in spans if len(of := days_in(text)) == 1 and not BREAK.search(normalized(text))]
     differ = len({tuple(spans[text]) for _, text in each}) > 1 and len({day for day, _ in each}) == len(each)
     if differ:
         inside = [span for text, found in spans.items() if all(text != other for _, other in each) for span in found]
@@ -313,18 +322,16 @@ _WIDEST = 3
 _MEETINGS = lazy_regex(
     r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|\b1[- ]?(?:to|on|:)[- ]?1\b|gespräch|"
     r"\btermine?\b|rendez-vous|rencontre|\bcitas?\b|reuni[oó]n|reuniões|reunião|rueda de negocios|incontr[io]\b|"
-    r"görüşme|spotkan|uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|商談|面談|상담|미팅|면담|"
+    r"görüşme|spotkan|uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|每[场轮]|商談|面談|1回\d|상담|미팅|면담|회당|"
+    r"1회 ?\d|"
     r"\bm[öø][td]et?|\btapaami|\btárgyal|\btalálkoz|\bgesprek|\bafspra|\bîntâln|\bsusret|\bsastan|\bjednán|\bschůz|"
     r"\bgörüş|\bpertemuan|\btemu |cuộc gặp|gặp gỡ|giao thương|นัด|เจรจา|ประชุม|συναντησ|συναντήσ|შეხვედრ|հանդիպ|"
     r"لقاء|اجتماع|مقابل|ملاقات|جلسه|مذاکر|פגיש|बैठक|मुलाकात"
 )
 _OTHER = lazy_regex(lambda: words_for("other"))
-_BREAK = lazy_regex(lambda: words_for("break"))
 _EXAMPLE = lazy_regex(lambda: rf"{words_for('example')}\W*\Z")
 _BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")
 """A word behind hours in Turkish that elsewhere is a break."""
-
-_PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
 
 
 @lru_cache(maxsize=131072)
@@ -382,6 +389,7 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
     """The sessions in a text: its hours but for those of breaks and other parts of the programme; and the breaks."""
     found: list[Hours] = []
     breaks: _Breaks = []
+    through: _Breaks = []
     days: list[Place] = []
     end = 0
     spans = spans_in(folded)
@@ -389,18 +397,22 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
         before = folded[end : match.start()]
         behind = folded[match.end() : spans[place + 1].start() if place + 1 < len(spans) else len(folded)]
         behind = _BETWEEN.sub("", behind)
-        beside = f"{_PARTS.split(before)[-1]} {_PARTS.split(behind)[0]}"
+        beside = f"{PARTS.split(before)[-1]} {PARTS.split(behind)[0]}"
         end = match.end()
         named = days_in(before)
         days = list(dict.fromkeys(named[-1:] if each else named)) or days  # ``mar. 5 mai / Tue May 5``
         start, last = bounds(match)
         if start >= last or _OTHER.search(beside) or _EXAMPLE.search(before):
             continue
-        if _BREAK.search(beside):
+        if is_no_break(before, behind):
+            through.append((start, last))
+        elif BREAK.search(beside):
             breaks.append((start, last))
-        else:
-            found += [(day, start, last) for day in days] or [(None, start, last)]
+            continue
+        found += [(day, start, last) for day in days] or [(None, start, last)]
     found = [hours for hours in found if not _has_parts(hours, found)]
+    # Meetings go on at a break that there is not: its hours tell nothing.
+    found = [(d, s, e) for d, s, e in found if (s, e) not in through or e.hour - s.hour > _LONGEST_BREAK]
     breaks += [(start, end) for day, start, end in found if _is_within(day, start, end, found)]
     found = [hours for hours in found if not _is_within(*hours, found)]
     whole = {(start, last) for _, start, last in found}
@@ -428,8 +440,8 @@ def _is_within(day: Place | None, start: time, end: time, others: Sequence[Hours
     return any(s < start and end < e for d, s, e in others if d == day)
 
 
-_FEWEST_HOURS = 2
-"""The least number of hours of an event that a text without a word for meetings states."""
+_FEWEST_HOURS, _LONGEST_BREAK = 2, 2
+"""The least number of hours of an event that a text without a word for meetings states, and the most of a break."""
 
 
 def _without_breaks(found: Sequence[Hours], breaks: Sequence[tuple[time, time]]) -> Iterator[Hours]:

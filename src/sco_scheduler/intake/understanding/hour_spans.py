@@ -22,6 +22,23 @@ def words_for(*kinds: str) -> str:
     return f"(?:{whole_words(words_of_kinds('event_words.json', *kinds))})"
 
 
+PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
+"""What parts the words beside hours."""
+
+BREAK = lazy_regex(lambda: words_for("break"))
+_NO_BREAK = lazy_regex(lambda: words_for("no break"))
+_GOES_ON = lazy_regex(lambda: words_for("goes on"))
+
+
+def is_no_break(before: str, behind: str) -> bool:
+    """Whether words around hours, folded, deny a break: ``no lunch break (12:30-13:30)``, ``lunch, meetings go on``."""
+    last = next(filter(str.strip, reversed(PARTS.split(before))), "")
+    first, *further = PARTS.split(behind.lstrip(" (（"))
+    beside = f"{last} {first}"
+    goes_on = _GOES_ON.search(" ".join((beside, *further[:1]))) is not None and BREAK.search(beside) is not None
+    return goes_on or _NO_BREAK.search(beside) is not None
+
+
 def ranges_in(text: str) -> Iterator[tuple[str, time, time]]:
     """The ranges of hours in a text, each with the words between it and the one before."""
     folded, end = folded_hours(text), 0
