@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.two_scripts import halves_in_two_scripts
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
@@ -159,6 +160,24 @@ def test_an_answer_in_two_languages_is_a_tick_an_answer_or_a_sign_of_both():
     assert not is_tick("ja / nie")
     assert [says_yes_or_no(text) for text in ("да / yes", "no / нет", "yes / no")] == [True, False, None]
     assert [sign_of(text) for text in ("hoch / высокий", "high / low")] == [Level.MUST, None]
+    assert [sign_of(text) for text in ("低 Low", "高 High", "Low 高")] == [Level.MAYBE, Level.MUST, None]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        *(("优先级 Priority", "level"), ("Priority 优先级", "level"), ("Приоритет / 优先级", "level")),
+        *(("Priority\n优先级", "level"), ("公司名称 Company", "company"), ("最多场次 (Max meetings)", "maximum")),
+        *(("申请方 Requested by", "from"), ("状态／Status", "status"), ("الأولوية Priority", "level")),
+    ],
+)
+def test_a_title_in_two_scripts_is_that_of_both(title, field):
+    assert title_score(title, field) >= 0.9
+
+
+@pytest.mark.parametrize("title", ["Priority", "优先级", "HS编码", "VIP 展商 B 馆", "Закупщики 2026", "公司"])
+def test_other_titles_have_no_two_halves(title):
+    assert halves_in_two_scripts(title) == ()
 
 
 @pytest.mark.parametrize("text", ["", "!", "pumps", "bringt eigene Muster mit", "Mustang", "x" * 61])

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.wording.negations import (
     NOT_MISSED,
     VEILED,
 )
+from sco_scheduler.intake.understanding.wording.two_scripts import halves_in_two_scripts
 from sco_scheduler.intake.understanding.wording.when_asked import asks_when, avoids_times
 from sco_scheduler.intake.understanding.wording.word_lists import (
     Indexed,
@@ -137,7 +138,15 @@ _INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
 
 @lru_cache(maxsize=131072)
 def title_score(title: str, field: str) -> float:
-    """The score of a title for a field: 1 for one of the field's names, 0 without any of its words."""
+    """The score of a title for a field: 1 for one of the field's names, 0 without any of its words.
+
+    What two languages say has the lower of their scores, if that is more than what they have together.
+    """
+    twice = min((_score_in_one_language(half, field) for half in halves_in_two_scripts(title)), default=0.0)
+    return max(twice, _score_in_one_language(title, field))
+
+
+def _score_in_one_language(title: str, field: str) -> float:
     text, apart = bare_title(title), _words_apart(title)
     if apart:
         return max(_title_score(text, title, field), title_score(apart, field))
@@ -493,7 +502,7 @@ def people_in(text: str) -> int | None:
 
 def sign_of(text: str) -> Level | None:
     """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
-    if parts := translations(text):
+    if parts := translations(text) or halves_in_two_scripts(text):
         said = {sign_of(part) for part in parts}
         return said.pop() if len(said) == 1 else None
     folded = fold(text)
