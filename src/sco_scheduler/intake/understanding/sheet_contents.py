@@ -67,7 +67,12 @@ class SheetContents:
         if not columns or not len(self._names):
             return NOTHING_HELD, 0.9
         by_lists = self._by_shape(region, columns) or self._by_lists(region, columns)
-        found = by_lists or self._by_names(region, columns) or _by_sides(columns) or (NOTHING_HELD, 0.95)
+        by_names = by_lists or self._by_names(region, columns)
+        if by_lists is None and (by_names or (ANSWERS, 0.0))[0] == ANSWERS and not self._is_matrix(region):
+            # One of the sides has too many short names to be told by them.
+            told = [c for c in columns if max(c.score("company"), c.score("wishes")) < _TITLED]
+            by_names = (_by_sides(told) if len(told) > 1 else None) or by_names or _by_sides(columns)
+        found = by_names or (NOTHING_HELD, 0.95)
         doubted = by_lists is None and found[0] in {ANSWERS, NOTHING_HELD} and self._universe.lacks_side(region)
         return (found[0], _UNLISTED) if doubted else found
 
@@ -105,7 +110,7 @@ class SheetContents:
             elsewhere = self._universe.lists_elsewhere(region) and not has_terms_of_companies(columns)
             people = self._of_people(region, columns) if elsewhere else None
             return people or (NOTHING_HELD, 0.95)  # an older version of a list
-        matrix = self._heading(region) >= _MATRIX_COLUMNS
+        matrix = self._is_matrix(region)
         called = not matrix and (by_titles or is_of_refusals(region))
         if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
@@ -123,7 +128,7 @@ class SheetContents:
     def _by_names(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """The contents of a sheet that lists no companies, by its columns with names."""
         named, singles, wishing = naming(columns), naming(columns, alone=True), wishing_columns(columns)
-        matrix = self._heading(region) >= _MATRIX_COLUMNS
+        matrix = self._is_matrix(region)
         if len(singles) >= 2 and not matrix and all(c.choice is None for c in wishing):
             if tell_sides(columns, 0.72) or (len(singles) == 2 and any(map(says_who_asked, columns))):
                 return PAIRS, 0.95
@@ -142,6 +147,9 @@ class SheetContents:
         """The number of columns with companies as titles, as in a matrix."""
         return sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
 
+    def _is_matrix(self, region: Region) -> bool:
+        return self._heading(region) >= _MATRIX_COLUMNS
+
     def _is_called(self, region: Region, key: str) -> bool:
         """Whether a sheet has a name of the format, and enough of its columns."""
         if fold_header(region.grid.name) not in vocabulary().sheets[key].sheet.spellings():
@@ -150,7 +158,7 @@ class SheetContents:
         listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
         if key == "Requests":
             two = len(naming(columns)) == len(naming(columns, alone=True)) == 2
-            return two and not listed and self._heading(region) < _MATRIX_COLUMNS
+            return two and not listed and not self._is_matrix(region)
         if key == "Delegates":
             named = any(c.profile.companies >= 0.8 for c in columns)
             return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.wording.askers import Askers, certainty_of_asking
+from sco_scheduler.intake.understanding.wording.askers import Askers, asked_by, certainty_of_asking
 from tests.intake.books import read, save
 from tests.intake.understanding.answers import said, understood
 
@@ -104,6 +104,23 @@ def test_signs_for_one_side_alone_may_be_of_who_is_asked_for(tmp_path):
 def test_who_asks_is_named_first_unless_the_sentence_is_passive(meant, sides):
     legend = Askers({"x": meant, "b": "the buyer asks", "s": "the supplier asks"}, {})
     assert " ".join(sorted(legend.named("x"))) == sides
+
+
+@pytest.mark.parametrize(
+    ("title", "asks"),
+    [
+        *(("被谁约见", True), ("被哪些公司约见", True), ("被采购商邀请", True), ("被选中的企业", True)),
+        *(
+            ("被约方", False),
+            ("被邀请方", False),
+            ("被约见的公司", False),
+            ("被预约企业", False),
+            ("被邀请单位", False),
+        ),
+    ],
+)
+def test_who_is_asked_is_none_by_whom_somebody_is_asked(title, asks):
+    assert asked_by(title) is asks
 
 
 @pytest.mark.parametrize("mark", ["", "kweker: zyx"])

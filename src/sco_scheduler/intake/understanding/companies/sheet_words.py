@@ -237,9 +237,10 @@ class SheetWords:
             return "nothing"
         sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
         if sign is not None and level is None:
+            worded = any(map(str.isalpha, text))
             beside = [m for m in plan.meanings.values() if m.field == "level" and m.side is None]  # next to a status
-            of_two = len(beside) > 1 and self._steps(column) == {Level.MUST, Level.WANT} and text.isalpha()
-            degree = sign is Level.MUST and text.isalpha() and fold(text) not in _LETTERS  # ``high`` is seldom a must
+            of_two = len(beside) > 1 and self._steps(column) == {Level.MUST, Level.WANT} and worded
+            degree = sign is Level.MUST and worded and fold(text) not in _LETTERS  # ``high`` is seldom a must
             guess, certainty = (Level.WANT if of_two or degree else sign).value, _RAISED
             certainty = _CLEAR if of_two and sign is Level.WANT else certainty
         elif level is None and unmarked(text) != text and text.endswith(tuple(_OPEN)):
@@ -280,7 +281,7 @@ class SheetWords:
     ) -> tuple[str, float] | None:
         """The likely level of a word beside a request, with certainty: of a status, or of a reason by its sheet."""
         titled, status = column.score("status") > column.score("level"), status_of_request(text)
-        titled = titled or plan.meanings.get(column.number, NOTHING).field == VALIDITY
+        titled = titled or plan.meanings.get(column.number, NOTHING).field == VALIDITY or _has_replies(plan, column)
         unsure = level is None or (level[0] is Level.WANT and level[1] < _CLEAR)
         if plan.holds == PAIRS and unsure and not titled and (of_all := level_of_sheet(plan)) is not Level.WANT:
             return of_all.value, _RAISED  # on a sheet of refusals
@@ -335,6 +336,8 @@ class SheetWords:
         """The meaning of a sign by a legend, as a number or as a tick; None for a word, or a possible refusal."""
         legend = self.legend(plan).get(fold(text)) or level_of_doubled(text, column.cells.values())
         reply = self._status_in(plan, column, text) if plan.holds == PAIRS else None
+        if legend == Level.MAYBE.value and _has_replies(plan, column):
+            legend = None  # ``Pending: may be scheduled`` leaves the level of the request
         if legend is not None and (reply is None or REPLIES[reply[0]].value != legend):
             return legend
         number = whole_number(text)
@@ -494,3 +497,11 @@ _LETTERS = frozenset("abcабв甲乙丙")
 """Letters of grades, the last of which may be a refusal."""
 
 _LONGEST_SIGN, _MOST_OF_RANK = 4, 3  # maximum lengths of a sign, and of a rank in words
+
+
+def _has_replies(plan: Plan, column: Column) -> bool:
+    """Whether all words of a column beside one of levels tell whether a request is accepted, open or declined."""
+    beside = any(m.field == "level" and m.side is None and n != column.number for n, m in plan.meanings.items())
+    replies = {text: reply_of(text) for text in column.texts} if beside else {}
+    told = "declined" in replies.values() and len({*replies.values()}) > 1
+    return told and all(status_of_request(text) is not None for text in replies)

@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.wording.words import is_legend, roles_of
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.presence import says_day
+from sco_scheduler.intake.values.request_statuses import status_of_request
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST = 2
@@ -104,7 +105,8 @@ def with_outlines(book: Book, narrow: Collection[str]) -> Book:
             continue
         entries = _entries(grid) if grid.name in narrow else []
         elsewhere = {text for name, found in texts.items() if name != grid.name for text in found} if entries else set()
-        grids.append(_as_list(grid, entries) if _is_outline(entries, elsewhere) else grid)
+        outline = _is_outline(entries, elsewhere) and not _explains_words(entries, elsewhere, book)
+        grids.append(_as_list(grid, entries) if outline else grid)
     return replace(book, grids=tuple(grids))
 
 
@@ -225,6 +227,38 @@ def _is_outline(entries: Sequence[_Entry], elsewhere: set[str]) -> bool:
     told = max(sum(name in elsewhere for name in asking) / len(asking), known / len(blocks))
     texts = (text for entry in entries for text in (entry.asker, written(entry.target)))
     return (2 * told > 1 or counted[True] >= _FEWEST) and all(any(map(str.isalpha, text)) for text in texts)
+
+
+def _explains_words(entries: Sequence[_Entry], elsewhere: set[str], book: Book) -> bool:
+    """Whether entries explain words that recur in a column of few words on other sheets, and name no company.
+
+    ``Accepted: the other side agreed``, beside a list of requests with the replies to them.
+    """
+    targets = {fold(part) for entry in entries for part in _PARTS.split(written(entry.target))}
+    asking = {fold(entry.asker) for entry in entries}
+    if targets & elsewhere:
+        return False
+    worded = sum(sure_level(text) is not None or status_of_request(text) is not None for text in asking)
+    return 2 * worded > len(asking) or 2 * len(asking & _words_of_columns(book)) > len(asking & elsewhere) > 0
+
+
+def _words_of_columns(book: Book) -> set[str]:
+    """The folded texts of columns of few different texts that no column has once each, as one with names has."""
+    words: set[str] = set()
+    names: set[str] = set()
+    for grid in book.grids:
+        columns: dict[int, Counter[str]] = {}
+        for values in grid.rows.values():
+            for column, value in values.items():
+                columns.setdefault(column, Counter())[fold(written(value))] += 1
+        for counted in columns.values():
+            few = len(counted) <= _MOST_WORDS and counted.total() >= _OFTEN * len(counted)
+            (words if few else names).update(counted)
+    return words - names
+
+
+_MOST_WORDS, _OFTEN = 8, 3
+"""The most different texts of a column of words, its title among them, and how often each stands in it on average."""
 
 
 _PARTS = lazy_regex(r"\s*[;；、,，\n]\s*|\s+(?:and|и|ve|va|және)\s+|[和与及]")

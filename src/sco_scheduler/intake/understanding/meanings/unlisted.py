@@ -155,6 +155,7 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     """
     asking = [c for c in region.columns if c is not own and c.level is not Level.NO and _asks(c)]
     asking = [c for c in asking if c.profile.letters >= _TITLED and not is_coded(c)]
+    asking = [c for c in asking if len(asking) == 1 or not _has_few_words(c)]  # the replies to the requests
     own = own or next((c for c in region.columns if c not in asking and _names_rows(c)), None)
     if own is None:
         return []
@@ -176,6 +177,15 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     counted = {text: len(of) for text, of in askers.items() if text in fresh | several}
     _take(counted, names)
     return [Named(region, tuple(asking), None, beside=own)] if counted else []
+
+
+def _has_few_words(column: Column) -> bool:
+    """Whether a column has few different words, each several times, and no known name."""
+    p = column.profile
+    return p.companies == 0 and p.distinct <= _MOST_REPLIES and p.filled >= _OFTEN * p.distinct
+
+
+_MOST_REPLIES, _OFTEN = 5, 3
 
 
 def _may_be_known(text: str, names: NameIndex) -> bool:

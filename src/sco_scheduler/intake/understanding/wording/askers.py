@@ -21,7 +21,8 @@ _ASKED_BY = lazy_regex(
     r"who (?:wants|asked|requested|chose)|"
     r"(?<!с )(?:кто|кем) (?:из [\w ]{3,30} )?(?:запрос|пригла|выбра|хочет|хотят|проси|желает)|"
     r"запрошен\w* (?:кем|кому|у)|"
-    r"被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)|"
+    # ``被谁约``, but not ``被约方``, who is asked
+    r"被(?![预邀申]?[约邀请](?:[请约见谈])?的?(?:方|企业|公司|人|单位|对象|客户|嘉宾|.{0,3}[商家])).{0,4}(?:约|邀|选)|谁(?:想|约|邀)|"
     r"\b(?:buyers?|purchasers?|importers?|suppliers?|exhibitors?|sellers?|companies|firms|partners|those|visitors) "
     r"(?:(?:who|that|which) (?:want|wish|would like|ask|request|cho[os]|select|pick|signed)|"
     r"(?:wishing|wanting|asking|requesting|interested))|"
