@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.intake.understanding.event_days import _days_above, days_above, days_in
+from sco_scheduler.intake.understanding.event_days import _days_above, _with_hours, days_above, days_in
 from sco_scheduler.intake.values.journeys import dates_of
 from tests.intake.books import codes, event_of, read
 from tests.intake.understanding.answers import B, S
@@ -440,6 +440,53 @@ def test_a_fact_with_hours_says_the_day_of_the_event_rather_than_a_title(tmp_pat
     }
     intake = read(tmp_path, sheets, sure=0.0)
     assert {session.date for session in intake.event.sessions} == {date(2027, 9, 17)}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(
+            "Collected by e-mail 18 Aug - 5 Sep",
+            "Answers of the buyers, 18 Aug - 5 Sep",
+            "Gesammelt 18. August - 5. September",
+        ),
+        *(
+            "Собрано с 18 августа по 5 сентября",
+            "收集时间：8月18日-9月5日",
+            "Recopilado del 18 de agosto al 5 de septiembre",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "event", ["Fri 17 Sep 2027, 9.00am - 5.00pm, Ballroom  |  20 min per meeting", "2027年9月17日 9:00-17:00，3号厅"]
+)
+def test_a_title_with_year_and_hours_says_the_days_rather_than_when_answers_came(tmp_path, asked, event):
+    sheets = {
+        "Delegates": [
+            ["Food Connect"],
+            [event],
+            ["Company", "Type"],
+            *([name, "Buyer"] for name in ("Altyn Trade", "Ural Import")),
+        ],
+        "Choices": [["Choices"], [asked], ["Company", "Wishes"], ["Altyn Trade", S[0]], ["Ural Import", S[1]]],
+        "Suppliers": [["Company", "Zone"], *([name, "A"] for name in S)],
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert [f"{s.start:%Y-%m-%d %H:%M}-{s.end:%H:%M}" for s in intake.event.sessions] == ["2027-09-17 09:00-17:00"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "days"),
+    [
+        (("17 September 2027, 9:00-17:00", "8 September 2027"), [{(2027, 9, 17)}]),
+        (("17 September 2027, 9:00-17:00", "16-17 September 2027"), []),
+        (("17 September 2027, 9:00-17:00", "16 September 2027, 9:00-17:00"), []),
+        (("17 September, 9:00-17:00", "8 September 2027"), []),
+        (("17 September 2027, 9:00-10:00", "8 September 2027"), []),
+    ],
+)
+def test_hours_tell_the_days_of_the_event_where_no_other_title_has_more_days(titles, days):
+    assert _with_hours(titles, [{*days_in(title)} for title in titles]) == days
 
 
 @pytest.mark.parametrize(("more", "days"), [([], [{(2027, 9, 17)}]), (["a visit of the port"], [])])

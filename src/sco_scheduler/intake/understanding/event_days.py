@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.days_of_any_year import (
     in_suitable_year,
     without_year,
 )
-from sco_scheduler.intake.understanding.hour_spans import without_hours, without_ranges
+from sco_scheduler.intake.understanding.hour_spans import ranges_in, without_hours, without_ranges
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.slashed_days import dotted_in, figures_in, with_slashed_days, with_year_twice
@@ -45,6 +45,8 @@ _OTHER_DAY = lazy_regex(
     r"(?:until|till|before)(?! \d{1,2}:\d\d)|deadline|due|"
     r"updated?|version|as (?:of|at)|printed|created|generated|sent|"
     r"rekap\w*|recap\w*|свод\w*|übersicht|zestawienie|riepilogo|récap\w*|resumen|resumo|"
+    r"collect(?:ed|ion)|gathered|gesammelt|recueilli\w*|collecté\w*|recopilad\w*|raccolt\w*|coletad\w*|recolhid\w*|topla(?:nan|ndı)|"
+    r"zebran\w*|собран\w*|сбор\w*|зібран\w*|жинал(?:ған|ды)|to['ʻ‘’`]plangan|"
     r"received|registration(?!s? (?:list|forms?|sheet|table|data)\b)|reply|send|return|submit\w*|arriv\w*|depart\w*|"
     r"(?<!\d )до(?! \d{1,2}[:.]\d\d (?:час|вечера|дня))|"
     r"не позднее|срок\w*|выгруз\w*|"
@@ -52,7 +54,7 @@ _OTHER_DAY = lazy_regex(
     r"stand(?=:| \d{1,2}\.\d{1,2}\.)|maj(?= (?:le |du )?\d{1,2}[/.]\d)|à jour|actualiza[dt]\w*|aggiornat[oa]|güncel\w*|"
     r"aktualiz\w*|wersja|станом|оновл\w*|нұсқа\w*|жаңарт\w*|holatiga|yangilan\w*|cập nhật|diperbarui|kemas ?kini|"
     r"stan (?:na|z)|op+dat\w*|frissít\w*|bijgewerkt|ajour\w*|نسخة|نسخه|تحديث|محدث\w*|ενημ\w*|päivit\w*|"
-    r"خروجی|خروجي|گزارش|anmeldeschluss|frist)\b|截[止至]|之前|前提交|更新|导出|版本|生成|收到|报名(?!表|名单|信息|汇总|登记|情况|数据|统计)|抵达|离开|"
+    r"خروجی|خروجي|گزارش|anmeldeschluss|frist)\b|截[止至]|收集|征集|之前|前提交|更新|导出|版本|生成|收到|报名(?!表|名单|信息|汇总|登记|情况|数据|统计)|抵达|离开|"
     r"第\s?[\d一二三四五六七八九十]+\s?[版稿]|修订|修改|制表|现在|現在|時点|作成|改訂|기준|현재|작성|"
     r"\b(?:rev(?:ision)?|ver|vers(?:i[oó]n|ione|ão|iunea)|verze|wersja|fassung|draft|status|état|dated|"
     r"ред(?:акц\w+)?|вер|верси\w+)\b\.?\s*(?:no\.?|№|vom|of|du|del|от|z dnia)?\s*\d|"
@@ -312,12 +314,25 @@ def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Pl
         for text in (region.grid.name, *(t for row, t in region.remarks.items() if row < region.header[0]))
     ]
     above = _without_stamps([days for text in texts if (days := set(days_in(text)))])
+    if any(days != above[0] for days in above):
+        above = _with_hours(texts, above) or above
     lists = {region.grid.name for region in regions}
     rows = (row.values() for grid in grids if grid.name not in lists for row in grid.rows.values())
     facts = (": ".join(map(str, cells)) for cells in rows if len(cells) <= _WIDEST)
     stated = [days for text in facts if _WHEN.match(normalized(text)) and (days := set(days_in(text)))]
     sure = len(stated) == 1 and stated[0] not in above and all(year for year, _, _ in stated[0])
     return stated if sure else above
+
+
+def _with_hours(texts: Sequence[str], above: Sequence[set[Place]]) -> list[set[Place]]:
+    """The days of the only texts with days, year and hours of most of a day, if no other text has more than these."""
+    dated = [(days, text) for text in texts if (days := set(days_in(text))) and all(year for year, _, _ in days)]
+    sure = [days for days, text in dated if any(e.hour - s.hour >= _MOST_OF_DAY for _, s, e in ranges_in(text))]
+    alone = bool(sure) and all(days == sure[0] for days in sure)
+    return sure if alone and all(days == sure[0] or not days & sure[0] for days in above) else []
+
+
+_MOST_OF_DAY = 4
 
 
 def _without_stamps(above: list[set[Place]]) -> list[set[Place]]:
