@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.names.name_parts import abbreviates, begin_alike, is_contraction, latin_part
+from sco_scheduler.intake.understanding.names.name_parts import (
+    abbreviates,
+    abbreviates_each,
+    begin_alike,
+    is_contraction,
+    latin_part,
+)
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, lists
 
@@ -150,3 +156,54 @@ def test_a_name_with_an_abbreviation_is_guessed_by_its_other_words():
         names.add(name, [name])
     found = [names.near(text) for text in ("МЖК Юг", "МХЖ Юг", "АБВ Юг")]
     assert [near and (near.certainty, near.same) for near in found] == [(0.7, False), None, None]
+
+
+STORES = ("Harbour Convenience Stores", "Merlion Hospitality Group", "Little Spoon Baby Foods Pte Ltd", "Orda Foods")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Harbour CVS", STORES[0]),
+        ("Merlion HtyG", None),
+        ("Merlion HPG", STORES[1]),
+        ("Little Spoon BBF", STORES[2]),
+        ("Orda FD", None),  # one word is abbreviated
+        ("Harbour SVC", None),
+    ],
+)
+def test_capitals_behind_the_first_words_of_a_name_stand_for_all_others(text, found):
+    names = NameIndex()
+    for name in STORES:
+        names.add(name, [name])
+    near = names.near(text)
+    assert (near.key if near is not None and near.same else None) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "words", "told"),
+    [
+        *(("cvs", ("convenience", "stores"), True), ("cs", ("convenience", "stores"), True)),
+        *(("cv", ("convenience", "stores"), False), ("vcs", ("convenience", "stores"), False), ("", (), False)),
+        *(("cvsx", ("convenience", "stores"), False), ("tk", ("textile", "kombinat"), True)),
+    ],
+)
+def test_an_abbreviation_has_the_first_letter_of_each_word(word, words, told):
+    assert abbreviates_each(word, words) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("绿竹家居 天工塑业 帅厨电器", 3),
+        ("慈溪帅厨 绿竹 天工塑业", 3),
+        ("绿竹家居　帅厨电器", 2),
+        ("绿竹 家居用品", 1),  # one company
+        ("绿竹家居 优先", 1),
+    ],
+)
+def test_short_chinese_names_with_blanks_between_are_several(text, parts):
+    names = NameIndex()
+    for name in ("安吉绿竹家居用品有限公司", "台州天工塑业股份有限公司", "慈溪帅厨电器有限公司"):
+        names.add(name, [name])
+    assert len(names.split(text)) == parts

@@ -411,7 +411,7 @@ class NameIndex:
         if not softly or self._nearness.begins(text):
             return [text]  # for most texts a search among the names would be wasted
         near = self.near(text)
-        several = len(self.called(text, leading=True)[0]) > 1
+        several = len(self.called(text, leading=True)[0]) > 1 or self._names_each(text)
         by = (*BY_STRENGTH, BLANKS) if several and script_of(text) == "han" else BY_STRENGTH
         same = near is not None and near.same and near.certainty >= _LIKELY and not self._nearness.calls_by_city(text)
         for separator in by if several or not same else ():
@@ -422,6 +422,13 @@ class NameIndex:
             if apart and len(set(keys)) == len(keys) and all(len(n) > 1 or self._may_be_name(n[0]) for n in apart):
                 return found
         return [text]
+
+    def _names_each(self, text: str) -> bool:
+        """Whether each word of a Chinese text shortens the name of another company: ``绿竹家居 天工塑业 帅厨电器``."""
+        words = BLANKS.split(text) if script_of(text) == "han" else []
+        near = [self.near(word) for word in words] if len(words) > 1 and all(len(word) > 1 for word in words) else []
+        keys = {of.key for of in near if of is not None and of.same and of.certainty >= _LIKELY}
+        return 1 < len(keys) == len(words)
 
     def _may_be_name(self, text: str) -> bool:
         near = self.near(text) if self.find(text).company is None else None

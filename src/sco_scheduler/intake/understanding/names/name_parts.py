@@ -24,6 +24,14 @@ def joins_beginnings(word: str, words: Sequence[str]) -> bool:
     return not rest and used > 1
 
 
+def abbreviates_each(word: str, words: Sequence[str]) -> bool:
+    """Whether a word has the first letter of each of several words, and others of them behind it: ``CVS``."""
+    if not word or not words or word[0] != words[0][0]:
+        return False
+    ends = [n for n in range(1, len(word) + 1) if is_subsequence(word[:n], words[0])]
+    return ends[-1:] == [len(word)] if len(words) == 1 else any(abbreviates_each(word[n:], words[1:]) for n in ends)
+
+
 def begin_alike(text: str, name: str) -> bool:
     """Whether the first words of two names begin with the same letters: ``Pasta Rossi``, ``Pastificio Rossi``."""
     one, other = (fold(of.split(maxsplit=1)[0])[:SYLLABLE] if of.split() else "" for of in (text, name))
