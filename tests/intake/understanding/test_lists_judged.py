@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import Meaning, company_scores, tell_sides, wish_meaning
 from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.sides import likely_role
-from sco_scheduler.intake.understanding.lists.number_columns import by_number, may_be_numbers
+from sco_scheduler.intake.understanding.lists.number_columns import by_number, counts_others, may_be_numbers
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles, find_region
 from sco_scheduler.intake.understanding.meanings import blocks, matrix_columns, shapes
 from sco_scheduler.intake.understanding.meanings.doubts import levels_beside_choices, says_who_asked
@@ -122,7 +122,7 @@ def judged(region: Region, names: NameIndex) -> Iterator[tuple[str, str]]:
     yield "tells", " ".join(str(least) for least in (0.4, 0.72, 0.9) if tell_sides(columns, least))
     yield "numbers", _letters(by_number(columns, {str(n) for n in range(1, 7)}))
     of_column: tuple[tuple[str, Callable[[Column], object]], ...] = (
-        ("counts", lambda c: matrix_columns.counts_others(c, [other for other in columns if other is not c])),
+        ("counts", lambda c: counts_others(c, [other for other in columns if other is not c])),
         ("like", lambda c: matrix_columns.is_like(c, [other for other in columns if other is not c])),
         ("repeats", blocks.repeats_title),
         ("may name", shapes.may_name),

@@ -402,3 +402,21 @@ def test_ids_that_look_like_numbers_are_referred_to_by_the_other_side(tmp_path):
     names = {company.id: company.name for company in event.companies}
     asked = {(names[r.asker], names[r.target]) for r in event.requests}
     assert {(S[0], B[0]), (S[0], B[2]), (S[1], B[1]), (S[1], B[2])} <= asked
+
+
+@pytest.mark.parametrize("title", ["No. requested", "Requested", "申请数", "Requested suppliers"])
+def test_a_column_that_counts_the_signs_of_a_matrix_refers_to_no_numbers_of_companies(tmp_path, title):
+    rows = [["1", "2", "M", None, 3], [None, "1", "X", "2", 2], ["M", None, None, "1", 2]]
+    sheets = {
+        "Delegates": [
+            ["S/N", "Company", "Type"],
+            *([n, name, "Buyer"] for n, name in enumerate(B, 1)),
+            *([n, name, "Seller"] for n, name in enumerate(S, 4)),
+        ],
+        "Choices": [["Buyer", *S, title], *([name, *row] for name, row in zip(B, rows, strict=True))],
+    }
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    ids = {company.id: company.name for company in event.companies}
+    asked = {(ids[r.asker], ids[r.target]) for r in event.requests if str(r.level) != "no"}
+    assert asked == {(B[n], S[m]) for n, row in enumerate(rows) for m, sign in enumerate(row[:4]) if sign in {*"12M"}}

@@ -8,10 +8,10 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.lists.number_columns import counts_others
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.matrix_columns import (
     _with_columns_between,
-    counts_others,
     matrix_titles,
     says_wishes,
 )

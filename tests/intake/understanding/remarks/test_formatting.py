@@ -452,3 +452,17 @@ def test_a_look_is_rare_if_few_names_have_it_and_no_value_stands_in_just_their_r
     column = plan.region.columns[0]
     places = [_Place(plan, row, column, plan.region.cell(row, column)) for row in painted]
     assert LookReader._is_rare(None, plan, places) is rare
+
+
+@pytest.mark.parametrize(("painted", "asked"), [((0, 2), False), ((0,), True), ((0, 1), True)])
+def test_a_colour_of_just_the_cells_with_one_sign_of_a_matrix_is_not_asked_about(tmp_path, painted, asked):
+    rows = [["M", "2", None, "1"], [None, "1", "2", None], ["1", None, "M", "2"], ["2", "1", None, "3"]]
+    legend = [[], ["1 = first choice, 2 = second choice"], ["M = must meet"]]
+    sheets = {
+        "Buyers": [["Buyer", "Country"], *([name, "Russia"] for name in B)],
+        "Sellers": [["Seller", "Zone"], *([name, "A"] for name in S)],
+        "Choices": [["Buyer", *S], *([name, *row] for name, row in zip(B, rows, strict=True)), *legend],
+    }
+    cells = ("Choices!B2", "Choices!C2", "Choices!D4", "Choices!E5")
+    intake = read(tmp_path, sheets, {cells[n]: YELLOW for n in painted})
+    assert [q.kind for q in intake.questions if q.kind == "colour"] == (["colour"] if asked else [])

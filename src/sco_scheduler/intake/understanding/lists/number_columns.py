@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_serial_title,
     level_of,
+    refuses,
     side_of_title,
     title_score,
 )
@@ -117,6 +118,24 @@ def lists_several_numbers(column: Column) -> bool:
 
 
 _RANGE = lazy_regex(r"\s*\d+\s?[-–—]\s?\d+\s*")
+
+
+def counts_others(column: Column, others: Collection[Column]) -> bool:
+    """Whether the cells of a column are, in each row, the number of non-empty cells in other columns."""
+    told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
+    if len(told) < len(column.cells) or len(told) < _FEWEST_ROWS:
+        return False
+    rows = {row for other in others for row in other.cells} | told.keys()
+    said = {row: [c.cells[row] for c in others if c is not column and row in c.cells] for row in rows}
+    filled = {row: [text for text in texts if not is_blank(text, words=False)] for row, texts in said.items()}
+    every = {row: len(texts) for row, texts in filled.items()}
+    # A refusal may be counted as a wish or not.
+    wanted = {row: sum(not refuses(text) for text in texts) for row, texts in filled.items()}
+    counted = max(sum(told.get(row, 0) == count for row, count in counts.items()) for counts in (every, wanted))
+    return len(set(every.values())) > 1 and 4 * counted >= 3 * len(rows)
+
+
+_DIGITS, _FEWEST_ROWS = 4, 3
 
 
 def _is_own(column: Column) -> bool:

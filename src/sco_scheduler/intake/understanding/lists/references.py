@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.lists.number_columns import (
     by_called,
     by_number,
     cites_numbers,
+    counts_others,
     lists_several,
     lists_several_numbers,
     may_ask,
@@ -324,11 +325,17 @@ _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
 
 
 def _counts_beside_names(column: Column, region: Region) -> bool:
-    """Whether single numbers stand beside wishes by name, so that they are probably counts: ``Most meetings``."""
+    """Whether single numbers stand beside wishes by name, or count marks, so that they are probably counts."""
+    marked = [c for c in region.columns if c is not column and all(len(text) <= _LONGEST_MARK for text in c.texts)]
+    if len(marked) >= _FEWEST_MARKED and column.said is None and counts_others(column, marked):
+        return True
     if column.said is not None or lists_several_numbers(column) or any(map(cites_numbers, column.titles)):
         return False
     others = (c for c in region.columns if c is not column and asks_for_companies(c))
     return any(min(c.profile.companies, c.profile.letters) >= _LEAST for c in others)
+
+
+_LONGEST_MARK, _FEWEST_MARKED = 3, 3
 
 
 def _part_at_hyphens(column: Column, known: Collection[str]) -> None:

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, 
 from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import hours_in
+from sco_scheduler.intake.understanding.lists.number_columns import counts_others
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import (
     Block,
@@ -34,10 +35,8 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import (
-    is_blank,
     is_serial_title,
     level_of,
-    refuses,
     roles_of,
     side_of_title,
     sure_level,
@@ -163,24 +162,6 @@ def _hold_levels(block: Block) -> bool:
 
 _STEPS = 7
 """The maximum number of words of a scale."""
-
-
-def counts_others(column: Column, others: Collection[Column]) -> bool:
-    """Whether the cells of a column are, in each row, the number of non-empty cells in other columns."""
-    told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
-    if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
-        return False
-    rows = {row for other in others for row in other.cells} | told.keys()
-    said = {row: [c.cells[row] for c in others if c is not column and row in c.cells] for row in rows}
-    filled = {row: [text for text in texts if not is_blank(text, words=False)] for row, texts in said.items()}
-    every = {row: len(texts) for row, texts in filled.items()}
-    # A refusal may be counted as a wish or not.
-    wanted = {row: sum(not refuses(text) for text in texts) for row, texts in filled.items()}
-    counted = max(sum(told.get(row, 0) == count for row, count in counts.items()) for counts in (every, wanted))
-    return len(set(every.values())) > 1 and 4 * counted >= 3 * len(rows)
-
-
-_DIGITS = 4
 
 
 def is_like(column: Column, others: Collection[Column]) -> bool:

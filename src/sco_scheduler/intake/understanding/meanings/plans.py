@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.cells.slots import columns_of_hours, slot_columns
+from sco_scheduler.intake.understanding.lists.number_columns import counts_others
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles
 from sco_scheduler.intake.understanding.lists.twins import of_twin
 from sco_scheduler.intake.understanding.meanings.asked_names import answers_by_names
@@ -75,7 +76,7 @@ from sco_scheduler.intake.understanding.meanings.levels_by_names import (
 )
 from sco_scheduler.intake.understanding.meanings.limit_columns import limits_beside
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects
-from sco_scheduler.intake.understanding.meanings.matrix_columns import counts_others, is_like, matrix_meanings
+from sco_scheduler.intake.understanding.meanings.matrix_columns import is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.name_columns import (
     may_be_local,
     names_in_another_script,

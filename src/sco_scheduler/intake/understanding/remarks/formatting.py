@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.looks import (
@@ -62,6 +63,17 @@ def _is_of_who_left(place: _Place) -> bool:
     """Whether a text in the row of a cell says that its company does not come."""
     columns = place.plan.region.columns if place.plan.holds != PAIRS else ()
     return any(says_gone(column.cells[place.row]) >= SURE for column in columns if place.row in column.cells)
+
+
+def _repeats_sign(plan: Plan, places: Sequence[_Place]) -> bool:
+    """Whether cells are just those of a matrix with one sign, whose meaning the look then only shows: ``M``."""
+    matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+    signs = {fold(place.column.cells[place.row]) for place in places}
+    if len(signs) != 1 or any(place.column not in matrix for place in places):
+        return False
+    sign = signs.pop()
+    alike = sum(fold(text) == sign for column in matrix for text in column.cells.values())
+    return alike == len(places) and (len(places) > 1 or not sign.isdecimal())
 
 
 class LookReader:
@@ -163,6 +175,8 @@ class LookReader:
             return ""  # a legend explains the signs themselves, such as ``B!``
         if said is None and len(inside) == len(places) and all(map(_is_of_who_left, inside)):
             return ""  # a remark of its row says why
+        if said is None and len(inside) == len(places) and _repeats_sign(plan, inside):
+            return ""
         cells = tuple(sorted({place.cell for place in places}))
         samples = tuple(dict.fromkeys(map(_called, places)))
         options, about = COLOUR_MEANINGS, (hue_of(look[1]), cells, samples)
