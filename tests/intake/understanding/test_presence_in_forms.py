@@ -305,3 +305,27 @@ def test_a_dash_beside_ticks_and_hours_is_absence_on_the_day_of_the_title(tmp_pa
     event = read(tmp_path, lists(rows), sure=0.5).event
     assert event is not None
     assert away(event) == {B[1]: hours(event, "13 09:00-17:00"), B[2]: hours(event, "13 13:00-17:00")}
+
+
+@pytest.mark.one_of(2)
+@pytest.mark.parametrize(
+    ("title", "there", "part"),
+    [
+        ("6月12日9:00-17:00能否全程参会", "能全程参会", "不能全程（请注明时间）〖10:30以后到〗"),
+        (
+            "12 June 9:00-17:00: can you attend throughout?",
+            "Can attend throughout",
+            "Not throughout: arriving at 10:30",
+        ),
+        ("12 июня: сможете присутствовать весь день?", "Сможем присутствовать весь день", "Нет, приедем в 10:30"),
+        ("12. Juni: Können Sie den ganzen Tag teilnehmen?", "Kann den ganzen Tag teilnehmen", "Nein, erst ab 10:30"),
+    ],
+)
+@pytest.mark.parametrize("meaning", ["Not available", "available"])
+def test_who_can_attend_throughout_is_never_away(tmp_path: Path, title, there, part, meaning):
+    rows = [["Company", title, "Would like to meet"], [B[0], part, S[0]], [B[1], there, S[1]], [B[2], there, S[2]]]
+    folder = tmp_path / "map.toml"
+    folder.write_text(f'[form."Buyer answers".columns]\n"{title}" = "{meaning}"\n', encoding="utf-8")
+    intake = read(tmp_path, lists(rows), sure=0.0, form=folder)
+    assert intake.event is not None
+    assert away(intake.event).keys() <= {B[0]}

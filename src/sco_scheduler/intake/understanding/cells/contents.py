@@ -444,11 +444,11 @@ def is_plain_presence(column: Column) -> bool:
     full = full or any(
         is_whole_day(normalized(t)) or names_all_days(t) or tells_all_days(t, column.days) for t in texts
     )
-    return full and not any(map(_speaks_of_absence, {bare_title(column.title), *texts}))
+    return full and not any(map(speaks_of_absence, {bare_title(column.title), *texts}))
 
 
 @lru_cache(maxsize=131072)
-def _speaks_of_absence(text: str) -> bool:
+def speaks_of_absence(text: str) -> bool:
     """Whether a title or a cell has words for absence; ``not available`` alone is an answer about presence."""
     said = clauses_of(rewritten(in_english(normalized(text))))
     denied = denies(text) or any(clause.says("not", "away", "except", "block") for clause in said)

@@ -12,12 +12,23 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
     counts_days,
     figures_of,
+    speaks_of_absence,
 )
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
 from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE
 from sco_scheduler.intake.understanding.companies.hours_of_columns import COMES, absence_of, dated_alike
+from sco_scheduler.intake.understanding.wording.words import bare_title
 from sco_scheduler.intake.values.asides import denies_beside_other_day, without_day_of_call, without_yes
-from sco_scheduler.intake.values.clauses import LIKELY, NOON, OPEN, SURE, day_alone, is_range, with_unknown_month
+from sco_scheduler.intake.values.clauses import (
+    LIKELY,
+    NOON,
+    OPEN,
+    SURE,
+    day_alone,
+    is_range,
+    is_whole_day,
+    with_unknown_month,
+)
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
     ONLY,
@@ -138,7 +149,8 @@ class HoursReader:
         answered = self._decider.said_by("times", who, text) if isinstance(value, str) else None
         if answered is not None:  # whatever would be read of it
             return "" if answered == NEVER else answered
-        if (name == "available" or name in WAYS) and isinstance(value, str) and self._stays(name, text, column):
+        there = name == "available" or name in WAYS or _says_there(text, column)
+        if there and isinstance(value, str) and self._stays(name, text, column):
             return ""
         doubted = self._doubted(text, column, cell, who) if name == "available" else None
         if doubted is None and isinstance(value, str):
@@ -332,3 +344,8 @@ def overlap(before: str, figures: str) -> bool:
     (start, end), (first, last) = ([clock_of(bound) for bound in text.split("-")] for text in (known, figures))
     begun = start is None or last is None or start < last
     return begun and (first is None or end is None or first < end)
+
+
+def _says_there(text: str, column: Column) -> bool:
+    """Whether a cell has more than words for the whole day, and no title speaks of absence: ``can attend all day``."""
+    return not is_whole_day(normalized(text)) and not any(speaks_of_absence(bare_title(t)) for t in column.titles)
