@@ -155,7 +155,9 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     """
     asking = [c for c in region.columns if c is not own and c.level is not Level.NO and _asks(c)]
     asking = [c for c in asking if c.profile.letters >= _TITLED and not is_coded(c)]
-    asking = [c for c in asking if len(asking) == 1 or not _has_few_words(c)]  # the replies to the requests
+    replies = [c for c in asking if len(asking) > 1 and _has_few_words(c)]
+    words = {text for column in replies for text in column.texts}
+    asking = [c for c in asking if c not in replies]
     own = own or next((c for c in region.columns if c not in asking and _names_rows(c)), None)
     if own is None:
         return []
@@ -166,7 +168,7 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
             parts = list(names.plain_parts(text))
             known += sum(part.company is not None for part in parts)
             unknown = (piece for p in parts if p.company is None for piece in names.pieces(p.text))
-            for piece in filter(looks_like_name, unknown):
+            for piece in (text for text in unknown if text not in words and looks_like_name(text)):
                 askers.setdefault(piece, set()).add(own.cells.get(row, ""))
     every = known + sum(map(len, askers.values()))
     if not alone and known < _KNOWN * every:
