@@ -338,7 +338,7 @@ class _Names:
             return Near(common.pop(), rated, _ALIKE, same=True)
         initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
         begun = self._with_prefix(text, words, fits)
-        for found, sure in ((initials, 0.85), (self._abbreviated(text, words, fits), 0.85), (begun, 0.8)):
+        for found, sure in ((initials, 0.85), (self._with_capitals(text, words, fits), 0.85), (begun, 0.8)):
             if len(found) == 1:
                 return Near(found.pop(), sure, _ALIKE, same=True)
         rare = self._by_rare_word(words, having) or self._but_for_a_slip(words, having)
@@ -376,7 +376,7 @@ class _Names:
         several = self._several.get(words[0][:SYLLABLE], ()) if len(words) == 1 else ()
         return begun or {key for of, key in several if fits(key) and joins_beginnings(words[0], of)}
 
-    def _abbreviated(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
+    def _with_capitals(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
         """The companies whose first words a text has, and behind them capitals in place of all others."""
         if len(words) < 2 or not text.rsplit(maxsplit=1)[-1].isupper() or text.isupper():
             return set()
