@@ -236,7 +236,7 @@ def _stating(opened: Opened) -> list[Grid]:
 def _lists(opened: Opened) -> set[str]:
     """The names of the sheets with lists, which state no facts about the event."""
     used = opened.understanding.used if opened.understanding is not None else ()
-    return {*used, *(table.sheet for key, table in opened.tables.items() if key != "Event")}
+    return {*used, *(table.sheet for key, table in opened.tables.items() if key not in {"Event", "Programme"})}
 
 
 @dataclass

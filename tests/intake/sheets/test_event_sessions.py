@@ -39,6 +39,37 @@ def test_a_line_without_a_date_is_on_every_day_and_all_come_in_order_of_time(tmp
     assert (intake.event.programme[2].title_zh, intake.event.programme[2].title_ru) == ("午餐", "Обед")
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Программа", [["Время", "Что"], ["10:00–13:00", "Встречи"], ["13:00–14:00", "Обед"], ["17:00", "Итоги"]]),
+        ("Program", [["Time", "Item"], ["10.00 - 13.00", "Meetings"], ["13.00 - 14.00", "Lunch"], ["17.00", "End"]]),
+        ("议程", [["时间", "环节"], ["10:00-13:00", "洽谈"], ["13:00至14:00", "午餐"], ["17:00", "总结"]]),
+        ("Program", [["Begin", "Ende", "X"], ["10:00", "13:00", "a"], ["13:00", "14:00", "b"], ["17:00", None, "c"]]),
+        ("Program", [["No.", "When", "Item"], [1, "10:00-13:00", "a"], [2, "13:00-14:00", "b"], [3, "17:00", "c"]]),
+        ("Programme", [["Start", "Title"], ["10:00-13:00", "a"], ["13:00-14:00", "b"], [time(17), "c"]]),
+    ],
+)  # fmt: skip
+def test_a_programme_with_other_columns_is_read_by_its_times(tmp_path, name, rows):
+    intake = read(tmp_path, base() | {name: rows})
+    assert intake.event is not None, serious(intake.findings)
+    found = [(f"{i.start:%H:%M}", i.end and f"{i.end:%H:%M}", i.title) for i in intake.event.programme]
+    titles = [row[-1] for row in rows[-3:]]
+    assert found == [
+        ("10:00", "13:00", titles[0]),
+        ("13:00", "14:00", titles[1]),
+        ("17:00", None, titles[2]),
+    ]
+
+
+@pytest.mark.parametrize("rows", [[["Time", "Item"], ["Day 1"], ["10:00", "a"], ["Day 2"], ["10:00", "b"]], [["What"]]])
+def test_a_programme_of_unknown_form_is_not_printed_and_stops_nothing(tmp_path, rows):
+    intake = read(tmp_path, base() | {"Program": rows})
+    assert intake.event is not None, serious(intake.findings)
+    assert intake.event.programme == ()
+    assert any(f.code == "sheet-unknown" for f in intake.findings)
+
+
 def test_a_workbook_without_the_sheet_has_no_programme(tmp_path):
     intake = read(tmp_path, base())
     assert intake.event is not None

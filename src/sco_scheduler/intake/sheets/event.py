@@ -31,7 +31,7 @@ from sco_scheduler.intake.values.entries import (
     written,
 )
 from sco_scheduler.intake.values.language_names import language_codes
-from sco_scheduler.intake.values.times import read_clock
+from sco_scheduler.intake.values.times import read_clock, start_and_end
 from sco_scheduler.intake.values.typed_hours import likely_clock
 
 EVENT = Layout("Event", needed=(("setting",), ("value",)))
@@ -342,9 +342,12 @@ def _programme_items(row: Row, days: Sequence[date], epoch: datetime, found: Fin
         if row.value(key) is None:
             found.add(kinds.CELL_NEEDED, row.cell(key), column=words[key].told)
             return
-    start, end = (read_clock(row.value(key)) for key in ("start", "end"))
-    for key, moment in (("start", start), ("end", end)):
-        if moment is None and row.value(key) is not None:
+    values = row.value("start"), row.value("end")
+    if values[1] is None and (both := start_and_end(values[0])) is not None:  # ``09:00-10:00`` in one cell
+        values = both
+    start, end = map(read_clock, values)
+    for key, moment, value in zip(("start", "end"), (start, end), values, strict=True):
+        if moment is None and value is not None:
             found.add(
                 kinds.TIME_UNREADABLE, row.cell(key), suggestion=likely_clock(row.value(key)), value=row.text(key)
             )

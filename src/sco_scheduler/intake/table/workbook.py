@@ -26,6 +26,7 @@ from sco_scheduler.intake.table.grids import (
     with_usual_signs,
 )
 from sco_scheduler.intake.table.headers import find_header
+from sco_scheduler.intake.table.programmes import programme_of
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.cells.questions import Decider
@@ -306,8 +307,8 @@ def read_tables(
         if key not in sheets:
             continue
         of_sheet = Findings()
-        if key == "Event" and not form.of(key).columns:
-            sheets[key] = _with_setting_header(sheets[key], found)
+        if not form.of(key).columns:
+            sheets[key] = _with_usual_header(key, sheets[key], found)
         raw = known is None or sheets[key].name not in known.used  # else reported with how it was understood
         own_form = NO_MAP if sheets[key].origins else form
         table = read_table(sheets[key], layout, of_sheet, around=raw, form=own_form)
@@ -342,6 +343,16 @@ def _with_told_sessions(book: Book, sheets: dict[str, Grid], form: FormMap) -> B
         return book
     sheets["Sessions"] = sessions
     return replace(book, grids=(*book.grids, sessions))
+
+
+def _with_usual_header(key: str, grid: Grid, found: Findings) -> Grid:
+    """A sheet with the columns of the format, if it can have others; without rows if its form is not known."""
+    if key != "Programme":
+        return _with_setting_header(grid, found) if key == "Event" else grid
+    programme = programme_of(grid, event.PROGRAMME.needed)
+    if programme is None:  # it is only printed, and states hours all the same
+        found.add(kinds.SHEET_UNKNOWN, Cell(grid.name), sheets=listed([grid.name]))
+    return programme or Grid(grid.name, {})
 
 
 def _with_setting_header(grid: Grid, found: Findings) -> Grid:

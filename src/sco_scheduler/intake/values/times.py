@@ -83,6 +83,17 @@ def read_clock(value: object) -> timedelta | None:
     return moment
 
 
+def start_and_end(value: object) -> tuple[str, str | None] | None:
+    """The times of day that a text consists of: one, or the start and the end; None for any other content."""
+    match = _CLOCKS.fullmatch(normalized(value)) if isinstance(value, str) else None
+    return (match["start"], match["end"]) if match is not None and read_clock(match["start"]) is not None else None
+
+
+_CLOCKS = lazy_regex(
+    r"(?:(?:с|from|von|de|从)\s)?\s*(?P<start>\d{1,2}[:：.h]\d\d)(?:\s*(?:[-–—~～至到]|до|to|bis|à)\s*(?P<end>\d{1,2}[:：.h]\d\d))?"
+)
+
+
 def _fraction(value: float) -> timedelta | None:
     if value >= FIRST_SERIAL:
         value %= 1  # a serial that includes a day, such as 45820.375; infinity has no fraction
