@@ -36,13 +36,13 @@ from sco_scheduler.intake.understanding.cells.slots import slot_columns
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.doubts import (
-    asks_who_comes,
     certainty_of,
     counts_delegates,
     may_matter,
     options_of,
     says_status,
 )
+from sco_scheduler.intake.understanding.meanings.people_columns import asks_who_comes
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, may_name
 from tests.intake.understanding.columns_of import COMPANIES as KNOWN
 from tests.intake.understanding.columns_of import column

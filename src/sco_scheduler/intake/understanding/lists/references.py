@@ -52,8 +52,8 @@ _OWN = 2
 
 _NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:](?!\d)\s*")
 _ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
-_SAID_BEHIND = lazy_regex(r"(?<=\d)\s+([^\W\d][^\d()（）]{3,40})$")
-"""A remark after a number or a code: ``B1 if possible``."""
+_SAID_BEHIND = lazy_regex(r"(?<=\d)(?:\s*[:：–—]\s*|\s+(?:-\s*)?)([^\W\d][^\d()（）]{3,40})$")
+"""A remark after a number or a code: ``B1 if possible``, ``B1 - we are in court``."""
 
 _ADDRESSED = lazy_regex(
     r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*|\s*(?:先生|女士|小姐|经理|总经理|总)$",

@@ -9,6 +9,7 @@ from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.names.catalogue_numbers import numbers_in
 from sco_scheduler.intake.understanding.names.listed_texts import at_commas
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.polarity import asks_for_refusals, denies_meeting
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, negates_meeting
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
@@ -30,6 +31,24 @@ def insists_on_names(column: Column) -> bool:
     texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
     asked = _is_of_meetings(column) or asks_for_names(column) or len(bare_title(column.title).split()) == 1
     return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
+
+
+def refuses_somebody(column: Column) -> bool:
+    """Whether a title refuses meetings, and some cell is more than yes or no: an unknown code, a number, a remark."""
+    refuses = column.level is Level.NO and asks_for_refusals(column.title) and not column.serial
+    if not refuses or max(map(column.score, _OTHERWISE)) >= _WEAKLY:
+        return False
+    asked = denies_meeting(column.title) or _is_of_meetings(column) or asks_for_names(column)
+    asked = asked or _WITH.search(bare_title(column.title)) is not None
+    return asked and any(not is_blank(t) and says_yes_or_no(t) is None for t in column.looked_at)
+
+
+_WITH = lazy_regex(r"[^\W\d_]\s(?:with|mit|con|com|cu|avec|met|med|с|со|із|зі|з|z|ze|s|se|ile|bilan)$")
+"""The end of a title without the one with whom: ``Nicht einplanen mit``."""
+
+_WEAKLY = 0.35
+_OTHERWISE = ("not_available", "available", "maximum", "minimum", "languages", "nothing", "status", "products")
+"""What else a title with a negation may be about: hours, counts, goods."""
 
 
 def answers_by_names(column: Column, names: NameIndex) -> bool:

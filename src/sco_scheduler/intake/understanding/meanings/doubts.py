@@ -52,10 +52,14 @@ from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS,
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
-from sco_scheduler.intake.understanding.meanings.asked_names import asks_for_names, insists_on_names
+from sco_scheduler.intake.understanding.meanings.asked_names import (
+    asks_for_names,
+    insists_on_names,
+    refuses_somebody,
+)
 from sco_scheduler.intake.understanding.meanings.levels_by_names import decides_some, has_levels_alone
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
-from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
+from sco_scheduler.intake.understanding.meanings.people_columns import asks_who_comes, may_be_people
 from sco_scheduler.intake.understanding.wording.orders import states_order
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
@@ -216,7 +220,8 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         # Remarks in a column of notes are read one by one, except levels of wishes in a list of pairs.
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.looked_at)
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
-    found = tells_absences(column, holds) or limit_or_rank(column, holds) or _groups(column, holds)
+    refused = (Meaning("wishes", _VOIDED, Level.NO), _VOIDED) if holds != PAIRS and refuses_somebody(column) else None
+    found = tells_absences(column, holds) or refused or limit_or_rank(column, holds) or _groups(column, holds)
     numbered = column.numbered and not (holds == COMPANIES and counts_on(column))
     asks = column.level is not Level.WANT or column.score("wishes") >= _WEAKLY
     of_companies = numbered and (asks or _has_long_numbers(column))
@@ -410,20 +415,6 @@ def _has_statuses(column: Column) -> bool:
     said = {status_of(text) for text in texts}
     return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
 
-
-def asks_who_comes(column: Column) -> bool:
-    """Whether a title asks whether a company comes, and some answer is no."""
-    said = {says_yes_or_no(text) for text in column.looked_at}
-    return {True, False} <= said and _COMES.fullmatch(bare_title(column.title)) is not None
-
-
-_COMES = lazy_regex(
-    r"(?:will you |are you |do you |can you )?(?:come|coming|attend|attending|participate|participating|take part|"
-    r"taking part|be there|confirmed|attendance|participation)(?: (?:in person|confirmed|the event))?|"
-    r"(?:вы )?(?:приед\w+|прид\w+|участву\w+|будет\w*|участие|присутствие)(?: ли)?(?: (?:подтверждено|на встречах))?|"
-    r"(?:是否)?(?:确认)?(?:参加|出席|参会|到会|到场|来)(?:吗|否)?"
-)
-"""A question whether a company comes."""
 
 _MOST_STATUSES, _TITLED, _TICKED, _VOIDED = 12, 0.7, 0.8, 0.6
 

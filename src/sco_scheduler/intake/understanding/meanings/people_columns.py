@@ -1,4 +1,4 @@
-"""Recognises columns of people by their cells, and columns of one person each by titles that count them."""
+"""Recognises columns of people by their cells, of one person each by titles that count them, and of who comes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.person_names import COMMA, is_person
 from sco_scheduler.intake.understanding.meanings.choices import stem
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, says_yes_or_no
 from sco_scheduler.resources import lazy_regex
 
 _MOSTLY, _FEW, _EACH, _TITLED = 0.7, 0.2, 0.8, 0.35
@@ -61,3 +61,18 @@ def _looks_like_person(text: str) -> bool:
 
 _NUMBER = lazy_regex(r"(?<!\d)\d(?!\d)")
 _CASELESS = lazy_regex("[\u0590-\u0fff\u10a0-\u10ff\uac00-\ud7af]+")
+
+
+def asks_who_comes(column: Column) -> bool:
+    """Whether a title asks whether a company comes, and some answer is no."""
+    said = {says_yes_or_no(text) for text in column.looked_at}
+    return {True, False} <= said and _COMES.fullmatch(bare_title(column.title)) is not None
+
+
+_COMES = lazy_regex(
+    r"(?:will you |are you |do you |can you )?(?:come|coming|attend|attending|participate|participating|take part|"
+    r"taking part|be there|confirmed|attendance|participation)(?: (?:in person|confirmed|the event))?|"
+    r"(?:вы )?(?:приед\w+|прид\w+|участву\w+|будет\w*|участие|присутствие)(?: ли)?(?: (?:подтверждено|на встречах))?|"
+    r"(?:是否)?(?:确认)?(?:参加|出席|参会|到会|到场|来)(?:吗|否)?"
+)
+"""A question whether a company comes."""

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.wording.polarity import asks_for_refusals
+from sco_scheduler.intake.understanding.wording.words import is_blank
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 
@@ -17,6 +19,10 @@ _RANGE = lazy_regex(
 )
 _CODES = lazy_regex(r"[^\W\d_]{1,4}[-\s.]?\d{1,5}(?:\s?[;；、,，/\s]\s?[^\W\d_]{1,4}[-\s.]?\d{1,5})*")
 _NUMBERS = lazy_regex(r"\d{1,5}(?:\s?[;；、,，/]\s?\d{1,5})*")
+_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[^\W\d_][^()（）]*[)）]")
+_REASON = lazy_regex(r"(?<=\d)(?:\s*[:：–—]\s*|\s+(?:-\s*)?)[^\W\d][^\d]{3,}$")
+"""A remark in brackets behind a number, and one without them: ``4 (we are in court)``, ``S4 - we are in court``."""
+
 _FEWEST, _LONGEST = 3, 50
 """The minimum number of codes in a column, and the maximum size of a range."""
 
@@ -69,13 +75,29 @@ def _spelt_out(grid: Grid, codes: _Codes) -> Grid:
             text = written(value)
             if _RANGE.search(text) is not None:
                 text = _RANGE.sub(lambda match: ", ".join(_expanded(match, codes)) or match[0], text)
-            elif column in naming and _NUMBERS.fullmatch(text) is not None:
-                numbers = [int(number) for number in re.findall(r"\d+", text)]
-                of_word = codes[naming[column]]
-                text = ", ".join(of_word[n] for n in numbers) if all(n in of_word for n in numbers) else text
+            elif column in naming and _NUMBERS.fullmatch(_ASIDE.sub("", text)) is not None:
+                text = _completed(text, codes[naming[column]])
             if text != written(value):
                 rows.setdefault(row, dict(values))[column] = text
     return replace(grid, rows={**grid.rows, **rows}) if rows else grid
+
+
+def _completed(text: str, of_word: Mapping[int, str]) -> str:
+    """A list of numbers, perhaps with remarks in brackets, as codes; the text itself if one of them is none."""
+    if not all(int(number) in of_word for number in _DIGITS.findall(_ASIDE.sub("", text))):
+        return text
+    if _ASIDE.search(text) is None:
+        return ", ".join(of_word[int(number)] for number in _DIGITS.findall(text))
+    asides = [*_ASIDE.finditer(text), None]
+    found, end = "", 0
+    for aside in asides:
+        plain = text[end : aside.start() if aside is not None else len(text)]
+        found += _DIGITS.sub(lambda match: of_word[int(match[0])], plain) + (aside[0] if aside is not None else "")
+        end = aside.end() if aside is not None else end
+    return found
+
+
+_DIGITS = lazy_regex(r"\d+")
 
 
 def _counts_columns(values: Mapping[int, object], naming: Collection[int]) -> bool:
@@ -86,19 +108,33 @@ def _counts_columns(values: Mapping[int, object], naming: Collection[int]) -> bo
 
 
 def _naming(grid: Grid, codes: _Codes) -> dict[int, str]:
-    """The columns of a sheet with codes of one prefix, in more cells than those with just numbers."""
+    """The columns of a sheet with codes of one prefix, in more cells than those with just numbers.
+
+    Numbers below a title of refusals are codes of the prefix that the other columns have: nobody refuses a count.
+    """
     words: dict[int, list[str]] = {}
     numbers: dict[int, int] = {}
+    refusing: dict[int, bool] = {}
     for values in grid.rows.values():
         for column, text in ((c, written(value)) for c, value in values.items()):
-            numbers[column] = numbers.get(column, 0) + (_NUMBERS.fullmatch(text) is not None)
-            of_cell = {match[1].casefold() for match in _CODE.finditer(text)} if _CODES.fullmatch(text) else set()
+            plain = _NUMBERS.fullmatch(text) is not None
+            numbers[column] = numbers.get(column, 0) + plain
+            bare = _REASON.sub("", _ASIDE.sub("", text))
+            of_cell = {match[1].casefold() for match in _CODE.finditer(bare)} if _CODES.fullmatch(bare) else set()
             words.setdefault(column, []).extend(of_cell if of_cell <= codes.keys() else ())
-    return {
+            if column in refusing:
+                refusing[column] &= bool(of_cell) or _NUMBERS.fullmatch(bare) is not None or is_blank(text)
+            elif len(values) > 1 and not any(map(str.isdigit, text)):
+                refusing[column] = asks_for_refusals(text)
+    found = {
         column: of_column[0]
         for column, of_column in words.items()
         if len(set(of_column)) == 1 and len(of_column) > numbers[column]
     }
+    first = found.get(min(found, default=0), "")  # of the rows themselves, if they have codes
+    others = {*found.values()} - ({first} if first in _codes_of(grid) else set())
+    meant = {c: {*words[c]} or others for c, sure in refusing.items() if sure}
+    return found | {column: next(iter(of)) for column, of in meant.items() if len(of) == 1}
 
 
 def _expanded(match: re.Match[str], codes: _Codes) -> Sequence[str]:

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.wording.negations import (
     VEILED,
     WE_NOT,
 )
+from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.word_lists import (
     Indexed,
     contains_any,
@@ -66,6 +67,16 @@ def polarity_of(title: str) -> Level:
         if contains_any(text, words) or (plain != text and contains_any(plain, words)):
             return Level.MAYBE if lower and level == "must" else Level(level)
     return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
+
+
+@lru_cache(maxsize=131072)
+def asks_for_refusals(title: str) -> bool:
+    """Whether a title refuses, and is none of numbers, whose abbreviation is a negation too: ``Azienda N.``."""
+    bare = bare_title(title)
+    return polarity_of(title) is Level.NO and _OF_NUMBERS.search(bare) is None and not how_many(bare)
+
+
+_OF_NUMBERS = lazy_regex(r"(?:^|\s)n(?:r|o|um)?\W*$|№")
 
 
 @lru_cache(maxsize=131072)
