@@ -449,8 +449,9 @@ def _absence_or_presence(clause: Clause, time: Time, *, present: bool) -> tuple[
     hours, point = time.hours, time.how in {"point", "at"}
     denied = clause.says("not")
     verb = time.verb or next((word for word in clause.words if word in {"arrive", "leave"}), "")
-    if verb == "except" or clause.says("block"):
-        kept = verb == "except" and (clause.says("away") or denied)
+    around = time.verb != "except" and not (denied or clause.says("away")) and _surrounds(time, clause)
+    if verb == "except" or clause.says("block") or around:  # ``9:00-17:00 except lunch 12:00-13:00``
+        kept = around or (verb == "except" and (clause.says("away") or denied))
         return ("there" if kept else "away"), hours, LIKELY if point else SURE
     if clause.says("travel") and point and verb != "arrive":
         before = {*clause.words[: clause.words.index("travel")]}
@@ -467,6 +468,12 @@ def _absence_or_presence(clause: Clause, time: Time, *, present: bool) -> tuple[
         vague = point or time.how == "by" or clause.says("only" if denied else "there")
         return ("there" if busy else "away"), hours, LIKELY if vague else SURE
     return _of_words(clause, time, present=present)
+
+
+def _surrounds(time: Time, clause: Clause) -> bool:
+    """Whether a time is a range with all that its clause leaves out within it."""
+    left_out = [other for other in clause.times if other.verb == "except"]
+    return time.how == "range" and bool(left_out) and all(time.first < o.first and o.last < time.last for o in left_out)
 
 
 def _of_words(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, float]:

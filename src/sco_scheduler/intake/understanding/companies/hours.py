@@ -54,6 +54,7 @@ from sco_scheduler.intake.values.only_days import (
     only_days,
     tells_all_days,
 )
+from sco_scheduler.intake.values.pauses import pause_in
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
@@ -232,7 +233,7 @@ class HoursReader:
             return part
         if present and way is None and day_alone(folded):
             return ""  # ``17 May all day`` beside hours of another day
-        whole = self._of_whole_days(part, folded, cell, who, days, present=present)
+        whole = self._of_days_or_pause(part, folded, cell, who, days, present=present, way=way)
         if whole is not None:
             return whole
         dated = with_unknown_month(folded, days)
@@ -270,13 +271,19 @@ class HoursReader:
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
 
-    def _of_whole_days(
-        self, part: str, folded: str, cell: Cell, who: str, days: Sequence[date], *, present: bool
+    def _of_days_or_pause(
+        self, part: str, folded: str, cell: Cell, who: str, days: Sequence[date], *, present: bool, way: str | None
     ) -> str | None:
-        """The absences in a text that somebody is there on some days only, or on none of the event; None for others."""
+        """The absences in a text that somebody is there on some days only, or on none of the event; None for others.
+
+        So too those of a pause, or of an engagement elsewhere, in an answer on presence.
+        """
         only = only_days(folded)
         if only is None and not denies_beside_other_day(part, days):
-            return None
+            pause = pause_in(folded) if present or way is not None else None
+            if pause is None:
+                return None
+            return self._decider.decide(question_of_times(part, cell, who, (pause.away, *pause.others), pause.sure))
         hourly = with_hour_said(folded, ())
         if hourly and only is not None:
             question = question_of_times(part, cell, who, (*hourly, only), OPEN)

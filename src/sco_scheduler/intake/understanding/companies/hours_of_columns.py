@@ -40,6 +40,7 @@ from sco_scheduler.intake.values.journeys import (
 )
 from sco_scheduler.intake.values.offered_choices import away_of_choices, choices_in, days_offered, stretch_of
 from sco_scheduler.intake.values.only_days import listed_days, only_days
+from sco_scheduler.intake.values.pauses import pause_in
 from sco_scheduler.intake.values.presence import (
     DAY,
     in_words,
@@ -76,7 +77,7 @@ def _with_days(text: str, column: Column) -> str:
 def _absence_of(name: str, column: Column, text: str, value: object) -> object:  # noqa: PLR0911  # one for each kind
     if name == "available" and names_all_days(text):
         return ""
-    if name == "available" and _names_one_day(column):
+    if name == "available" and (_names_one_day(column) or pause_in(normalized(text)) is not None):
         return value
     only = only_days(normalized(text)) if isinstance(value, str) else None
     if only is not None:

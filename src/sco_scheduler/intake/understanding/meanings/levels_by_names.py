@@ -245,11 +245,17 @@ def _asks(column: Column) -> bool:
 
 
 def has_levels_alone(column: Column) -> bool:
-    """Whether all cells, below a title for remarks or wishes, are words for levels, some for musts or refusals."""
+    """Whether all cells, below a title for remarks or wishes, are words for levels, some for musts or refusals.
+
+    Below any other title, unless it is known to ask for something else, all are for musts or refusals.
+    """
     texts = [text for text in column.cells.values() if not is_blank(text) or says_yes_or_no(text) is not None]
     found = (level_of(text) if says_yes_or_no(text) is None else None for text in texts)
     said = [of for of in found if of is not None and of[1] >= _PLAINLY]
-    titled = max(map(column.score, ("notes", "level", "wishes"))) >= _TITLED and not says_something_else(column)
+    titled = max(map(column.score, ("notes", "level", "wishes"))) >= _TITLED
+    open_ = max(map(column.score, ("nothing", "status", "not_available", "priority"))) < _SOME
+    titled = titled or (open_ and all(of in _DECIDED for of, _ in said))
+    titled = titled and not says_something_else(column)
     decided = column.profile.companies == 0 and any(of in _DECIDED for of, _ in said)
     return titled and decided and len(said) == len(texts)
 
