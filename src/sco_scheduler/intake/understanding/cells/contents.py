@@ -9,10 +9,11 @@ from functools import lru_cache
 from itertools import chain
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.columns import Column, remembered
 from sco_scheduler.intake.understanding.cells.profiles import DATE, NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.wording.negations import NEGATED
+from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.word_lists import (
     asks_for_meeting,
     contains_any,
@@ -34,9 +35,9 @@ from sco_scheduler.intake.understanding.wording.words import (
 from sco_scheduler.intake.values.clauses import clauses_of, is_whole_day, rewritten
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
 from sco_scheduler.intake.values.days_in_figures import DaysInFigures, days_in_figures, have_numbers_of_days
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
-from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.intake.values.limits import answered_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.offered_choices import choices_in
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
@@ -453,3 +454,20 @@ def speaks_of_absence(text: str) -> bool:
     said = clauses_of(rewritten(in_english(normalized(text))))
     denied = denies(text) or any(clause.says("not", "away", "except", "block") for clause in said)
     return denied and says_there(text) is None and not (says_absent(text) or says_gone(text))
+
+
+@remembered
+def answers_with_counts(column: Column) -> bool:
+    """Whether a title asks for a number, and the cells are numbers with a word behind, or set no limit: ``5 ta``.
+
+    Such a word, whatever the language, counts things, and the cells are no names.
+    """
+    if column.score("maximum") < _ASKED and not any(map(how_many, column.titles)):
+        return False
+    told = [text for text in column.looked_at if not is_blank(text)]
+    counts = [t for t in told if _COUNT.fullmatch(in_ascii_digits(t)) and answered_limit(t, "maximum") is not None]
+    worded = any(map(str.isalpha, "".join(counts)))
+    return worded and all(text in counts or says_no_limit(text) for text in told)
+
+
+_COUNT, _ASKED = lazy_regex(r"\W*\d{1,2}\s*(?:[^\W\d_]+\.?)?(?:\s[^\W\d_]+\.?)?"), 0.7

@@ -9,7 +9,13 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded, remembered
-from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, contradicts, has_hours, has_sizes
+from sco_scheduler.intake.understanding.cells.contents import (
+    answers_with_counts,
+    asks_for_nobody,
+    contradicts,
+    has_hours,
+    has_sizes,
+)
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.places import how_many, place_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_in_brackets
@@ -405,7 +411,9 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "asker": lambda column: 0.9 if column.profile.roles >= 0.75 and column.profile.distinct <= 12 else -1.0,
     "role": _role_fit,
     "minimum": lambda column: -1.0 if column.counted else _limit_fit(column.profile.minima),
-    "maximum": lambda column: -1.0 if column.counted else _limit_fit(column.profile.maxima),
+    "maximum": lambda column: (
+        -1.0 if column.counted else _limit_fit(1.0 if answers_with_counts(column) else column.profile.maxima)
+    ),
     "not_available": _absence_fit,
     "id": _id_fit,
     "company": _name_fit,
@@ -435,7 +443,8 @@ def says_something_else(column: Column) -> bool:
 def wish_meaning(column: Column) -> Meaning | None:
     """The meaning of a column that names companies other than its row's; None if it names no companies."""
     p, wishing = column.profile, column.score("wishes")
-    if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7) or asks_for_nobody(column):
+    none = p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7)
+    if none or asks_for_nobody(column) or answers_with_counts(column):
         return None
     of_goods = _OF_GOODS.search(bare_title(column.title)) is not None  # its last word decides in Chinese
     level = column.level

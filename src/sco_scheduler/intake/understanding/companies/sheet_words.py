@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING, VALIDITY
 from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled, likely_level
 from sco_scheduler.intake.understanding.cells.questions import PAIRS, ROLES, WITHDRAWN, Decider, Question
 from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses, is_indifferent, level_of_sheet
-from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
+from sco_scheduler.intake.understanding.meanings.people_columns import asks_who_comes
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.askers import Askers, unmarked
@@ -254,11 +254,13 @@ class SheetWords:
         if is_indifferent(normalized(text)) and (level is None or level[0] is not Level.WANT):
             forbidden = self._forbids(plan, column, mild=guess == "no")
             milder = forbidden or certainty <= _RAISED
+            milder = milder and (forbidden or not self._is_chosen(plan, text, guess))
             guess, certainty = ("nothing", _CLEAR if forbidden else _RAISED) if milder else (guess, certainty)
         guess, certainty = ("no", _UNTOLD) if refuses else (guess, certainty)
         if told:
             guess, certainty = ("no" if denies(told) or fold(text) in _CROSSES else guess), min(certainty, 0.6)
-        unticked = hardly_refuses(plan, text, column, self.names) if guess == "no" and not told else 0.0
+        doubted = guess == "no" and not told and not self._is_chosen(plan, text, guess)
+        unticked = hardly_refuses(plan, text, column, self.names) if doubted else 0.0
         if unticked:
             guess, certainty = "nothing", unticked
         weight, path = column.counts[text], ("words", "level", text)
@@ -403,6 +405,14 @@ class SheetWords:
         words = {normalized(text) for column in (*matrix, among) for text in column.texts}
         refusing = [word for word in words if says_refusal(word) or (level_of(word) or ("",))[0] is Level.NO]
         return any(_FORBIDDEN.search(word) or (mild and not is_indifferent(word)) for word in refusing)
+
+    def _is_chosen(self, plan: Plan, text: str, guess: str) -> bool:
+        """Whether a lack of need or interest, in a grid with no degrees of it, was chosen beside boxes left empty."""
+        if guess != "no" or not (is_degree(text) or is_indifferent(normalized(text))):
+            return False
+        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        others = {other for column in matrix for other in column.texts if other != text}
+        return not any(map(is_degree, others)) and self._is_next_to_blanks(plan, text)
 
     def _is_next_to_blanks(self, plan: Plan, text: str) -> bool:
         """Whether a row of a matrix has both a zero and empty cells, so that these may differ in meaning."""

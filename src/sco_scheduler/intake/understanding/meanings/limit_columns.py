@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.contents import answers_with_counts
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import MOST_DIGITS, PAIRS
 from sco_scheduler.intake.understanding.wording.places import how_many
@@ -24,7 +25,8 @@ _TITLED, _TICKED, _MOSTLY, _NUMBERED = 0.7, 0.8, 0.9, 3
 def limit_in_words(column: Column) -> tuple[Meaning, float] | None:
     """The meaning of a column whose cells all state a limit in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
     texts = column.texts
-    if not texts or not all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts):
+    words = texts and all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts)
+    if not words and (not answers_with_counts(column) or _is_measured(column)):
         return None
     titled = any(map(_AT_MOST.search, map(normalized, column.titles)))
     sure = 0.93 if titled or all(map(_AT_MOST.search, map(normalized, texts))) else 0.55

@@ -13,7 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
-from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, asks_how_heard
+from sco_scheduler.intake.understanding.cells.contents import answers_with_counts, asks_for_nobody, asks_how_heard
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, names_a_side
 from sco_scheduler.intake.understanding.cells.matrix_titles import headed_by
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
@@ -229,7 +229,8 @@ _NAMED, _LISTS = 0.6, 0.4
 def _asks(column: Column) -> bool:
     """Whether a column requests companies: by its title, or by a level alone above texts that are names."""
     p = column.profile
-    if asks_for_nobody(column) or (column.said is not None and column.said not in _ASKING):
+    counted = answers_with_counts(column)
+    if counted or asks_for_nobody(column) or (column.said is not None and column.said not in _ASKING):
         return False
     if p.languages >= _ALL and p.companies < _NAMED:
         return False  # ``In which languages would you like to negotiate?``
