@@ -29,7 +29,7 @@ COUNTS = [
 ]
 
 
-@pytest.mark.one_of
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("title", "answers"), COUNTS)
 def test_numbers_with_a_word_behind_below_a_question_for_a_number_are_limits(tmp_path, title, answers):
     rows = [["Company", "Whom would you like to meet?", title, "Stand"]]
@@ -68,7 +68,7 @@ CHOSEN = [
 ]
 
 
-@pytest.mark.one_of
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("no", CHOSEN)
 def test_a_lack_of_need_chosen_beside_empty_boxes_likely_refuses(tmp_path, no):
     intake = read(tmp_path, grid(no), sure=0.0)

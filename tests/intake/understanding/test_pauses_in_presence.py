@@ -40,7 +40,7 @@ def said_of(folder, text):
     return away(intake.event).get(B[1], set()), intake.event
 
 
-@pytest.mark.one_of
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("text", PAUSES)
 def test_hours_of_something_else_in_an_answer_on_presence_are_an_absence(tmp_path, text):
     found, event = said_of(tmp_path, text)
@@ -74,7 +74,7 @@ def test_words_for_musts_and_refusals_beside_the_wish_of_each_row_are_its_level(
     }
 
 
-@pytest.mark.one_of
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "no",
     [
