@@ -26,7 +26,8 @@ def limit_in_words(column: Column) -> tuple[Meaning, float] | None:
     """The meaning of a column whose cells all state a limit in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
     texts = column.texts
     words = texts and all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts)
-    if not words and (not answers_with_counts(column) or _is_measured(column)):
+    asked = column.score("maximum") >= _TITLED or any(map(of_meetings, column.titles))
+    if not words and (not asked or not answers_with_counts(column) or _is_measured(column)):
         return None
     titled = any(map(_AT_MOST.search, map(normalized, column.titles)))
     sure = 0.93 if titled or all(map(_AT_MOST.search, map(normalized, texts))) else 0.55
