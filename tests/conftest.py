@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Of a test over seeds the first of each run of numbers is kept and each third after it, so that a seed that stands
     alone, since it has found something once, is always tried. Of a test that reads a workbook for each of several
-    wordings, half is kept.
+    wordings, a third is kept.
     """
     if THOROUGH:
         return
@@ -70,7 +70,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _left_out(rows: Sequence[pytest.Item]) -> Iterable[pytest.Item]:
     """The rows of a test that only a thorough run takes."""
     marker = rows[0].get_closest_marker("one_of")
-    one_of = marker.args[0] if marker is not None else 2 if _read_each(rows) else 1
+    one_of = marker.args[0] if marker is not None else 3 if _read_each(rows) else 1
     if one_of > 1:
         # In the order of a checksum: every n-th row would have the same value of a parameter with n values.
         return sorted(rows, key=lambda row: crc32(row.nodeid.encode()))[ceil(len(rows) / one_of) :]
