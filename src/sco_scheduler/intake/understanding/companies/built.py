@@ -52,6 +52,8 @@ class CompanyRecord:
     moment: Readings = ()
     hours: list[tuple[Cell, str]] = field(default_factory=list)
     """What it says of when it is there or away, by cell."""
+    denied: str = ""
+    """The hours of which it says only that it is not there all the time; a remark may say when."""
     contacts: list[dict[str, Filled]] = field(default_factory=list)
     """The people whom other sheets name, beside one that lists all people."""
     differing: list[tuple[str, Filled, Filled]] = field(default_factory=list)

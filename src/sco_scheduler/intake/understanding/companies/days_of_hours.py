@@ -186,14 +186,23 @@ def said_on_day(column: Column, text: str) -> str:
 
 def away_in_slots(plan: Plan, row: int) -> tuple[str, list[tuple[Cell, str]]] | None:
     """The absences of a company from columns that each ask about some hours, and the cells that say so."""
-    asking = {
+    away = missed_slots(_asking_of_slots(plan), row)
+    said = [(plan.region.cell(row, c), said_on_day(c, c.cells.get(row, "—"))) for c in away]
+    return ("; ".join(away.values()), said) if away else None
+
+
+def asks_once_if_there(plan: Plan) -> bool:
+    """Whether one column alone asks whether somebody is there, at some hours or on a day."""
+    return len(_asking_of_slots(plan)) + sum(m.field == "available" for m in plan.meanings.values()) == 1
+
+
+def _asking_of_slots(plan: Plan) -> dict[Column, bool]:
+    """The columns that each ask about some hours, and whether they ask for absence."""
+    return {
         c: m.field == "slot away"
         for c in plan.region.columns
         if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
     }
-    away = missed_slots(asking, row)
-    said = [(plan.region.cell(row, c), said_on_day(c, c.cells.get(row, "—"))) for c in away]
-    return ("; ".join(away.values()), said) if away else None
 
 
 def denies_day(text: str, column: Column, *, asked: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -356,3 +356,25 @@ def overlap(before: str, figures: str) -> bool:
 def _says_there(text: str, column: Column) -> bool:
     """Whether a cell has more than words for the whole day, and no title speaks of absence: ``can attend all day``."""
     return not is_whole_day(normalized(text)) and not any(speaks_of_absence(bare_title(t)) for t in column.titles)
+
+
+def is_part(hours: str, whole: str) -> bool:
+    """Whether each range of hours of a list is a part, and not all, of the hours or the day of another absence."""
+    first, last = _bounds(whole) or _WHOLE_DAY
+    parts = [_bounds(part) for part in split_list(hours)]
+    return bool(parts) and all(
+        of is not None and of[0] < last and first < of[1] and not (of[0] <= first and last <= of[1]) for of in parts
+    )
+
+
+_WHOLE_DAY = timedelta(0), timedelta(days=1)
+_RANGE = lazy_regex(r"(?:^|\s)(\d{1,2}:\d\d)?-(\d{1,2}:\d\d)?$")
+
+
+def _bounds(text: str) -> tuple[timedelta, timedelta] | None:
+    """The hours of a range in the format's notation, possibly behind a day; None if it has none."""
+    found = _RANGE.search(normalized(text))
+    if found is None or not any(found.groups()):
+        return None
+    start, end = (clock_of(bound) if bound else None for bound in found.groups())
+    return (start or _WHOLE_DAY[0], _WHOLE_DAY[1] if end is None else end)

@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.companies.built import (
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
 from sco_scheduler.intake.understanding.companies.days_of_hours import (
     OF_HOURS,
+    asks_once_if_there,
     away_in_slots,
     day_of_cell,
     denies_day,
@@ -34,7 +35,7 @@ from sco_scheduler.intake.understanding.companies.days_of_hours import (
     said_on_day,
     untold_days,
 )
-from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours
+from sco_scheduler.intake.understanding.companies.hours import HoursReader, is_part, more_hours
 from sco_scheduler.intake.understanding.companies.later_rows import (
     ATTRIBUTES,
     adds_wish,
@@ -88,6 +89,8 @@ class CompanyCollector:
         self._settler, self._hours = settler, hours
         self._names, self._built = settler.names, settler.built
         self._said: list[tuple[Cell, str]] = []
+        self._denied: tuple[str, list[tuple[Cell, str]]] | None = None
+        """What a no to being there all day means, in the row that is read."""
 
     def companies(self, plan: Plan) -> None:
         """Read the companies of a sheet; of several answers by one company the later replaces the earlier."""
@@ -110,6 +113,7 @@ class CompanyCollector:
             key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
             sent = moment_in(row, moments)
             record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent, self._said)
+            record.denied = self._denied[0] if self._denied is not None else ""
             before = [plan.region.rows[n] for n in places.get(key, ())]
             earlier, beside, again = self._built.records.get(key), place - 1 in places.get(key, ()), bool(before)
             last_row = before[-1] if before else row
@@ -295,7 +299,7 @@ class CompanyCollector:
 
     def _values(self, plan: Plan, row: int, columns: Mapping[int, str]) -> dict[str, Filled]:
         values: dict[str, Filled] = {}
-        self._said = []
+        self._said, self._denied = [], None
         for column in plan.attending_first:
             name = columns.get(column.number)
             name = IN_SLOTS[name] if name in IN_SLOTS and says_otherwise(column, row) else name
@@ -327,10 +331,13 @@ class CompanyCollector:
         gone = {"status": values.pop(GONE)} if GONE in values else {}
         self._settle_status(plan, row, values)
         values |= gone
-        if (absent := away_in_slots(plan, row)) is not None:
+        if (absent := away_in_slots(plan, row) or self._denied) is not None:
             before, at = values.get("not_available", ("", absent[1][0][0]))
-            values["not_available"] = f"{before}; {absent[0]}" if before else absent[0], at
-            self._said[:0] = absent[1] if self._said else ()
+            once = asks_once_if_there(plan)
+            self._denied = absent if once and not before else None
+            if not (once and is_part(written(before), absent[0])):  # ``all day: no``, ``until 15:30``
+                values["not_available"] = f"{before}; {absent[0]}" if before else absent[0], at
+                self._said[:0] = [one for one in absent[1] if self._said and one not in self._said]
         told = {"contact": None if plan.familiar else whole_name(plan, row), "priority": plan.told_vip(row)}
         if plan.familiar and told["priority"] is not None and "priority" not in values:
             self._built.amended.add(plan.sheet)
@@ -372,7 +379,9 @@ class CompanyCollector:
                 read = value != text
                 value = on_day(value, day)
                 value = within_slot(column, value) if name == "available" and day and read else value
-        if value:
+        if value and asked and day and there is False and asks_once_if_there(plan):
+            self._denied = written(value), [(cell, said_on_day(column, text))]
+        elif value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (more_hours(before[0], value), before[1])
 

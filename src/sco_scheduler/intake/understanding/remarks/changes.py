@@ -11,7 +11,7 @@ from sco_scheduler.intake.understanding.cells.facts import languages_said
 from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.questions import PARTIES, WITHDRAWN, question_of_times
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
-from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours, overlap
+from sco_scheduler.intake.understanding.companies.hours import HoursReader, is_part, more_hours, overlap
 from sco_scheduler.intake.understanding.companies.people import let_meet, person_of
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
@@ -194,7 +194,8 @@ class MeaningChanges:
         if before and _is_of_days(before, in_words(text)):
             return
         changed = bool(before and figures and not journey and changes_hours(said) and overlap(before, figures))
-        self.add_absence(record, text, place, instead=changed)
+        precise = bool(before) and before == record.denied and is_part(in_words(text), before)
+        self.add_absence(record, text, place, instead=changed or precise)
 
     def _add_decided(self, record: CompanyRecord, hours: str, place: TextPlace) -> None:
         """Add the absence that a question decided, unless there is none."""
