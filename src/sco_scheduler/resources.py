@@ -184,7 +184,7 @@ _Compiled = tuple[int, bytes, int, Mapping[str, int], tuple[str | None, ...]]
 
 _SEVERAL = 200
 """So many new expressions are kept at once, others at the end of the process."""
-_MOST = 6000
+_MOST = 20_000
 """With more expressions than this, those that this process did not use are forgotten: they are of older sources."""
 
 _CODE = "I"

@@ -142,7 +142,8 @@ def title_score(title: str, field: str) -> float:
 
     What two languages say has the lower of their scores, if that is more than what they have together.
     """
-    twice = min((_score_in_one_language(half, field) for half in halves_in_two_scripts(title)), default=0.0)
+    halves = () if title.isascii() else halves_in_two_scripts(title)
+    twice = min((_score_in_one_language(half, field) for half in halves), default=0.0)
     return max(twice, _score_in_one_language(title, field))
 
 
@@ -502,7 +503,7 @@ def people_in(text: str) -> int | None:
 
 def sign_of(text: str) -> Level | None:
     """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
-    if parts := translations(text) or halves_in_two_scripts(text):
+    if parts := translations(text) or (() if text.isascii() else halves_in_two_scripts(text)):
         said = {sign_of(part) for part in parts}
         return said.pop() if len(said) == 1 else None
     folded = fold(text)
