@@ -6,7 +6,6 @@ import pytest
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
-from sco_scheduler.intake.understanding.wording.two_scripts import halves_in_two_scripts
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
@@ -20,6 +19,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
     title_score,
 )
+from sco_scheduler.intake.values.languages import halves_in_two_scripts
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from sco_scheduler.intake.understanding.wording.negations import (
     NOT_MISSED,
     VEILED,
 )
-from sco_scheduler.intake.understanding.wording.two_scripts import halves_in_two_scripts
 from sco_scheduler.intake.understanding.wording.when_asked import asks_when, avoids_times
 from sco_scheduler.intake.understanding.wording.word_lists import (
     Indexed,
@@ -40,7 +39,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     words_for_levels,
 )
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
-from sco_scheduler.intake.values.languages import translations
+from sco_scheduler.intake.values.languages import halves_in_two_scripts, translations
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.tongues import may_say, translated
 from sco_scheduler.resources import lazy_regex, words_of_kinds
@@ -142,8 +141,7 @@ def title_score(title: str, field: str) -> float:
 
     What two languages say has the lower of their scores, if that is more than what they have together.
     """
-    halves = () if title.isascii() else halves_in_two_scripts(title)
-    twice = min((_score_in_one_language(half, field) for half in halves), default=0.0)
+    twice = min((_score_in_one_language(half, field) for half in halves_in_two_scripts(title)), default=0.0)
     return max(twice, _score_in_one_language(title, field))
 
 
@@ -503,7 +501,7 @@ def people_in(text: str) -> int | None:
 
 def sign_of(text: str) -> Level | None:
     """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
-    if parts := translations(text) or (() if text.isascii() else halves_in_two_scripts(text)):
+    if parts := translations(text) or halves_in_two_scripts(text):
         said = {sign_of(part) for part in parts}
         return said.pop() if len(said) == 1 else None
     folded = fold(text)
