@@ -2,6 +2,7 @@
 
 import pytest
 
+from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.request_statuses import reply_of, status_of_request, took_place
 
 
@@ -19,6 +20,38 @@ from sco_scheduler.intake.values.request_statuses import reply_of, status_of_req
 )
 def test_whether_a_request_still_stands(text, stands, sure):
     assert status_of_request(text) == (stands, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("No reply", "no response yet", "Not answered", "Unanswered", "has not replied", "haven't responded"),
+        *("нет ответа", "Без ответа", "ответа пока нет", "не ответили", "ещё не ответили", "пока молчат"),
+        *("未回复", "暂无回复", "尚未答复", "没有回复", "無回覆", "keine Antwort", "noch keine Rückmeldung"),
+        *("pas de réponse", "n'a pas répondu", "sin respuesta", "no ha respondido", "sem resposta", "nessuna risposta"),
+        *("geen antwoord", "brak odpowiedzi", "bez odpovědi", "nincs válasz", "fără răspuns", "няма отговор"),
+        *("cevap yok", "yanıtlanmadı", "cavab verilməyib", "жауап жоқ", "жооп берген жок", "javob yo'q", "ҷавоб нест"),
+        *(
+            "хариу ирээгүй",
+            "немає відповіді",
+            "ei vastausta",
+            "inget svar",
+            "無回答",
+            "返信なし",
+            "미응답",
+            "답변 없음",
+        ),
+        *("chưa trả lời", "belum dijawab", "لم يرد", "بدون رد", "پاسخ نداد", "אין תשובה"),
+    ],
+)
+def test_no_reply_is_no_refusal(text):
+    assert status_of_request(text) == (True, 0.92)
+    assert level_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["не отвечает требованиям", "not responsible for purchases"])
+def test_other_words_of_answers_are_no_status(text):
+    assert status_of_request(text) is None
 
 
 def test_what_is_no_status_of_a_request_says_nothing_of_it():

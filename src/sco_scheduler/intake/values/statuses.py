@@ -140,7 +140,12 @@ def stated_status(text: str) -> Status | None:
 @lru_cache(maxsize=131072)
 def is_undecided(bare: str) -> bool:
     """Whether a folded status leaves open if a company comes, or a request stands: ``pending``."""
-    return _UNDECIDED.search(bare) is not None or further("undecided").search(bare) is not None
+    return _UNDECIDED.search(bare) is not None or further("undecided", "unanswered").search(bare) is not None
+
+
+def is_unanswered(bare: str) -> bool:
+    """Whether a folded text says that nobody has replied, which is no refusal: ``no reply``, ``не ответили``."""
+    return further("unanswered").search(bare) is not None
 
 
 def may_be_gone(text: str) -> bool:

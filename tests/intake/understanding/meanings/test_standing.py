@@ -7,6 +7,7 @@ import pytest
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.standing import (
     Standing,
+    counts_words,
     is_short_name,
     tell_answer_numbers,
     without_explanations,
@@ -184,3 +185,30 @@ def test_rising_numbers_beside_the_time_of_each_answer_are_no_ids(numbers, sent,
     below = listed("Sheet1", ["№", "ID", "Fertigstellungszeit", "Firma"], *numbered)
     tell_answer_numbers(below.columns)
     assert (below.columns[1].score("id") == 0.0) is answers
+
+
+REPLIES = ["Accepted", "Declined", "No reply"] * 4
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "counts", "are_counted"),
+    [
+        ("Reply", ["Accepted", "Declined", "No reply"], ["4", "4", "4"], True),
+        ("Reply", ["Accepted", "Declined", "Total"], ["4", "4", "8"], True),
+        ("Reply", ["Accepted", "Declined", "Perhaps"], ["4", "4", "4"], False),
+        ("Reply", ["Accepted", "Declined", "No reply"], ["yes", "no", "open"], False),
+        ("Company", ["Accepted", "Declined", "No reply"], ["4", "4", "4"], False),
+    ],
+)
+def test_a_list_that_counts_the_words_of_a_column_lists_no_companies(title, words, counts, are_counted):
+    requests = profiled("Requests", ["From", "Reply"], [f"Company {n}" for n in range(12)], REPLIES)
+    summary = profiled("Summary", [title, "Requests"], words, counts)
+    assert counts_words(summary, [requests, summary]) is are_counted
+    assert not counts_words(requests, [requests, summary])
+    assert without_explanations([requests, summary]) == ([requests] if are_counted else [requests, summary])
+
+
+def test_companies_that_ask_once_or_twice_each_are_no_words_that_are_counted():
+    requests = profiled("Requests", ["Company", "To"], NAMES * 2, ["Jade", "River", "Tea", "Two"] * 2)
+    companies = profiled("Companies", ["Company", "Meetings"], NAMES, ["2", "2", "2", "2"])
+    assert not counts_words(companies, [requests, companies])

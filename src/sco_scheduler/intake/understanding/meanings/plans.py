@@ -87,6 +87,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     with_codes,
     without_local,
 )
+from sco_scheduler.intake.understanding.meanings.other_sides import asked_of_other_side
 from sco_scheduler.intake.understanding.meanings.pair_columns import (
     completes,
     grade_of_pairs,
@@ -456,6 +457,10 @@ class Planner:
                 sure = certainty_of(meaning, column)
                 sure = 1.0 if meaning.field in DETAILS and meaning.field not in WEIGHTY else sure
                 plan.meanings[column.number] = self._decided(plan, column, meaning, sure)
+            twin = None if itself else asked_of_other_side(column, plan.region.columns, plan.meanings)
+            if twin is not None and (meaning is None or column.score(meaning.field) == 0):
+                plan.meanings[column.number] = twin
+                continue
             if itself or (meaning is not None and meaning.field != "notes"):
                 continue
             doubt = as_beside(self._block_of(column), column, plan.meanings) or self._doubt(plan, column, meaning)

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.lists.number_columns import by_called, by_number, numbers_each
 from sco_scheduler.intake.understanding.lists.regions import Region
@@ -18,7 +19,7 @@ from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
 from sco_scheduler.intake.understanding.wording.places import calls_numbers
 from sco_scheduler.intake.understanding.wording.word_lists import plain, title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import lazy_regex
 
 _UNIQUE, _LEAST_UNIQUE = 0.95, 0.7
@@ -248,8 +249,34 @@ def is_short_name(column: Column, own: Column) -> bool:
 
 
 def without_explanations(regions: Sequence[Region]) -> Sequence[Region]:
-    """The lists without those of two columns that explain others, by the sheet's name or the title of the second."""
-    return [region for region in regions if not _explains(region)] or regions
+    """The lists without those of two columns that explain others, and those that count the words of a column.
+
+    The sheet's name or the title of the second column tells an explanation.
+    """
+    return [region for region in regions if not (_explains(region) or counts_words(region, regions))] or regions
+
+
+def counts_words(region: Region, regions: Sequence[Region]) -> bool:
+    """Whether a list has the few words of a column of another list, and numbers or nothing else: ``Accepted | 26``."""
+    filled = [column for column in region.columns if column.cells]
+    if not filled or len(filled[0].cells) > _MOST_WORDS or not filled[0].titles:
+        return False
+    first, *others = filled
+    words = {fold(text) for text in first.texts if not is_total(text)}
+    if not words or not all(column.profile.numbers >= _NUMBERED for column in others):
+        return False
+    alike = (
+        column
+        for other in regions
+        if other.grid is not region.grid
+        for column in other.columns
+        if {*map(fold_header, column.titles)} & {*map(fold_header, first.titles)}
+    )
+    return any(words <= {*map(fold, c.texts)} and _OFTEN * c.profile.distinct <= len(c.cells) for c in alike)
+
+
+_MOST_WORDS, _OFTEN, _NUMBERED = 10, 3, 0.9
+"""The most words of a column of words, how often each occurs on average, and the least share of counts beside them."""
 
 
 def _explains(region: Region) -> bool:

@@ -41,6 +41,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.intake.values.languages import halves_in_two_scripts, translations
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
+from sco_scheduler.intake.values.statuses import is_unanswered
 from sco_scheduler.intake.values.tongues import may_say, translated
 from sco_scheduler.resources import lazy_regex, words_of_kinds
 
@@ -342,7 +343,7 @@ def _level_of(text: str) -> tuple[Level, float] | None:
     known = own or (words_for_levels().get(bare) if not needless else None)
     if known is not None and "№" not in text:
         return Level(known), 1.0
-    if not bare or len(bare) > 60:
+    if not bare or len(bare) > 60 or is_unanswered(bare):
         return None
     bare, original = affirmed(bare if said == text else said), bare
     if (of_phrase := _level_of_phrase(original, bare, needless)) is not None:
