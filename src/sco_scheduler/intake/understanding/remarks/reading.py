@@ -110,7 +110,7 @@ class RemarkReader:
         self._changes = MeaningChanges(settler)
         self._wishes = self._changes.wishes
         self._amending = Amending(settler, self._said, self._wishes, self._levels.can_meet)
-        self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
+        self._struck = {cell: text for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
         """Apply the meaning of a text, or ask about it."""
@@ -481,7 +481,10 @@ class RemarkReader:
             return WITHDRAWN
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
-        left = text.said.startswith(STRUCK) or (len(named) == 1 and says_gone(rest) > 0.0)
+        beside = text.said.startswith(STRUCK) and self._is_behind_struck(text.cell)
+        if beside and len(named) > 1:
+            return NOTES  # the wishes of a row that is struck through and not used
+        left = (text.said.startswith(STRUCK) and not beside) or (len(named) == 1 and says_gone(rest) > 0.0)
         surely = left and leaves_event(rest) and not (any(map(str.isdigit, bare)) or self._settler.is_of_person(rest))
         gone, about = CLEAR if surely else 0.6 if left else 0.0, (text.said, text.cell, likely)
         sure = gone or (CLEAR if clear else 0.5)
@@ -502,6 +505,13 @@ class RemarkReader:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant
 
+    def _is_behind_struck(self, cell: Cell) -> bool:
+        """Whether words before a cell of its row are struck through too, so that not only what it names is."""
+        row = ((other, text) for other, text in self._struck.items() if other.of_row == cell.of_row)
+        place = len(cell.column or ""), cell.column or ""
+        before = (text for other, text in row if (len(other.column or ""), other.column or "") < place)
+        return any(map(str.isalpha, "".join(before)))
+
     def _names_another(self, column: Column, text: Text) -> bool:
         """Whether the only name of a row is a text about other companies; the row then is not part of the list."""
         key = self._names.find(name := column.cells[text.row]).company
@@ -519,6 +529,8 @@ class RemarkReader:
     def _ask_strikethrough(self, plan: Plan, row: int, column: Column, struck: tuple[str, Cell]) -> None:
         """Ask whether a company whose name has strikethrough has cancelled, or about the meaning of such a wish."""
         own, (text, cell) = own_columns_of(plan), struck
+        if plan.holds == COMPANIES and self._is_void(plan, row, own):
+            return  # the company has another answer, which is not struck through or came later
         lined = [c for c in own if row in c.cells and plan.region.written_at(row, c) in self._struck]
         if column in own and plan.holds != PAIRS:
             asker = self._settler.asker(plan, row, own)
