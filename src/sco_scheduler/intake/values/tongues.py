@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache, partial
 from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, PARTS_OF_HOURS, with_clock_words
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
+from sco_scheduler.intake.values.simplified import simplified
 from sco_scheduler.intake.values.spoken_hours import PARTS_OF_DAY
 from sco_scheduler.resources import folded_data, is_joined, kept_regex, lazy_regex
 
@@ -311,7 +312,10 @@ _NATIVE = frozenset({"en", "ru", "de"})
 
 @lru_cache(maxsize=131072)
 def in_english(text: str) -> str:
-    """A text, folded, with its phrases in English if it is in a known language; hours and days in their usual form."""
+    """A text, folded, with its phrases in English if it is in a known language; hours and days in their usual form.
+
+    Chinese is in simplified characters.
+    """
     text = normalized(text)
     if len(text) > _LONGEST:
         return text
@@ -330,8 +334,8 @@ def in_english(text: str) -> str:
             best, weight = (said if said != apart else ""), of_name
     least = _LEAST if _DATE.search(text) is None else _LEAST - 1
     if best and (weight >= least or 1 < weight == sum(map(_weight, apart))):
-        text = _in_order(best)
-    return text
+        return _in_order(best)
+    return text if text.isascii() or "ja" in named else text.translate(simplified())
 
 
 _DATE = lazy_regex(r"\d{4}-\d\d-\d\d")

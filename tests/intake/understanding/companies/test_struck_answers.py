@@ -60,7 +60,9 @@ def test_the_answer_that_is_not_struck_through_counts(tmp_path, tongue, first, w
     assert "answer-replaced" in codes(intake.findings)
 
 
-@pytest.mark.parametrize(("test", "said"), [("Test company", "test, ignore"), ("测试公司", "测试用,请忽略"), ("测试", "")])
+@pytest.mark.parametrize(
+    ("test", "said"), [("Test company", "test, ignore"), ("测试公司", "测试用,请忽略"), ("测试", "")]
+)
 @pytest.mark.parametrize("tongue", TITLES)
 def test_nobody_leaves_whom_a_struck_row_of_another_wishes(tmp_path, tongue, test, said):
     rows = [(test, "Jade Tea, River Pumps", said, True), *others()]

@@ -117,8 +117,10 @@ class CompanyCollector:
             before = [plan.region.rows[n] for n in places.get(key, ())]
             earlier, beside, again = self._built.records.get(key), place - 1 in places.get(key, ()), bool(before)
             last_row = before[-1] if before else row
-            if earlier is not None and again and (
-                self._is_struck_beside(record, earlier) or says_nothing_new(plan, row, () if sent else before)
+            if (
+                earlier is not None
+                and again
+                and (self._is_struck_beside(record, earlier) or says_nothing_new(plan, row, () if sent else before))
             ):
                 self._built.replaced.append((earlier.shown, cell, earlier.rows[-1]))
                 continue
@@ -156,11 +158,7 @@ class CompanyCollector:
 
         A row above that adds companies was given later, if the moments say so or these two are all.
         """
-        if (
-            self._is_struck_beside(earlier, later)
-            or says_replaced(plan, rows[0])
-            or says_it_is_old(plan, rows[1])
-        ):
+        if self._is_struck_beside(earlier, later) or says_replaced(plan, rows[0]) or says_it_is_old(plan, rows[1]):
             self._replace(plan, earlier, later)
             return True
         added = says_added(plan, rows[0], self._names, self._settler.decider)

@@ -21,8 +21,8 @@ from sco_scheduler.intake.understanding.names.name_parts import (
     latin_part,
     numbers_of,
 )
-from sco_scheduler.intake.understanding.wording.word_lists import simplified
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.simplified import simplified
 from sco_scheduler.resources import lazy_regex
 
 MOST_LETTERS = 200

@@ -118,7 +118,8 @@ class RemarkReader:
         plan, column = text.plan, text.column
         self._settler.facts(text.said)  # an answer is used, even if its row does not count
         if plan is None or column is None:
-            self._apply_outside_lists(text)
+            if not (self._is_behind_struck(text) and len(self._names.mentions(text.said)[0]) > 1):
+                self._apply_outside_lists(text)  # unless it has the wishes of a struck row that is not used
             return
         own = own_columns_of(plan)
         if text.said.startswith(STRUCK):
@@ -481,10 +482,9 @@ class RemarkReader:
             return WITHDRAWN
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
-        beside = text.said.startswith(STRUCK) and self._is_behind_struck(text.cell)
-        if beside and len(named) > 1:
-            return NOTES  # the wishes of a row that is struck through and not used
-        left = (text.said.startswith(STRUCK) and not beside) or (len(named) == 1 and says_gone(rest) > 0.0)
+        left = (text.said.startswith(STRUCK) and not self._is_behind_struck(text)) or (
+            len(named) == 1 and says_gone(rest) > 0.0
+        )
         surely = left and leaves_event(rest) and not (any(map(str.isdigit, bare)) or self._settler.is_of_person(rest))
         gone, about = CLEAR if surely else 0.6 if left else 0.0, (text.said, text.cell, likely)
         sure = gone or (CLEAR if clear else 0.5)
@@ -505,11 +505,14 @@ class RemarkReader:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant
 
-    def _is_behind_struck(self, cell: Cell) -> bool:
-        """Whether words before a cell of its row are struck through too, so that not only what it names is."""
-        row = ((other, text) for other, text in self._struck.items() if other.of_row == cell.of_row)
+    def _is_behind_struck(self, text: Text) -> bool:
+        """Whether a text is struck through, as words before it in its row are, so that not only what it names is."""
+        if not text.said.startswith(STRUCK):
+            return False
+        cell = text.cell
+        row = ((other, said) for other, said in self._struck.items() if other.of_row == cell.of_row)
         place = len(cell.column or ""), cell.column or ""
-        before = (text for other, text in row if (len(other.column or ""), other.column or "") < place)
+        before = (said for other, said in row if (len(other.column or ""), other.column or "") < place)
         return any(map(str.isalpha, "".join(before)))
 
     def _names_another(self, column: Column, text: Text) -> bool:

@@ -18,10 +18,10 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
+from sco_scheduler.intake.values.simplified import simplified
 from sco_scheduler.resources import (
     BEGINS_WORD,
     any_of,
-    data_file,
     folded_data,
     kept_regex,
     pairs_of,
@@ -36,13 +36,6 @@ _SPELLINGS = {
 }
 """Letters with several spellings, and signs inside words: Armenian question marks, a dot that case folding leaves, and
 the marks of vowels and doubled letters in Arabic and Hebrew, which most people leave out."""
-
-
-@lru_cache(maxsize=1)
-def simplified() -> Mapping[int, str]:
-    """The simplified form of each traditional Chinese character that differs, from ``data/simplified.json``."""
-    signs = json.loads(data_file("simplified.json").read_text(encoding="utf-8"))
-    return {ord(one): other for one, other in zip(signs["traditional"], signs["simplified"], strict=True)}
 
 
 @lru_cache(maxsize=1)
