@@ -179,7 +179,7 @@ def _take_cells(
         # A text that also occurs without the colour is a value, such as a name with ``plus`` in it.
         says = text not in plain and _means_something(text)
         box = kind == FILL and colour in boxes and (len(text) > _LONGEST_SIGN or text not in plain)
-        told = box or (says and _is_legend_row(grid, row, colours))
+        told = box or (says and _is_legend_row(grid, row, colours) and not _is_value(grid, row, column, colours))
         told = told or (kind == FILL and row in legends)
         told = told and NAME_FORM.search(text) is None and not (row in legends and (row, column) in grid.struck)
         told = told and all(hue == hue_of(colour) for hue, _ in _named_in(text))  # and not of another look
@@ -189,6 +189,16 @@ def _take_cells(
             name, *rest = _DASH.split(text, maxsplit=1)  # ``orange = only on Wednesday``
             meant = rest[0] if rest and rest[0] and any(_is_of(hue, name) for hue in HUES.values()) else text
             texts.setdefault((kind, colour), []).append((meant, (grid.name, row, column)))
+
+
+def _is_value(grid: Grid, row: int, column: int, colours: Mapping[tuple[int, int], str]) -> bool:
+    """Whether a cell has a text and look of a cell of its column that a fuller row has, as each ``must`` may be red."""
+    said, look = written(grid.rows[row].get(column, "")), colours[row, column]
+    alike = (other for other, c in colours if c == column and other != row and colours[other, c] == look)
+    return any(
+        written(values.get(column, "")) == said and len(values) > len(grid.rows[row])
+        for values in (grid.rows.get(other, {}) for other in alike)
+    )
 
 
 def _is_in_column(grid: Grid, row: int, column: int, colours: Mapping[tuple[int, int], str]) -> bool:
@@ -216,10 +226,11 @@ _EXPLAINS = 2
 def _is_of(hue: re.Pattern[str], text: str) -> bool:
     """Whether a text is only a word for a hue, with its ending: ``light green``."""
     rest = _PAINTED.sub("", _SHADE.sub("", hue.sub("", text))).strip(_EDGE)
-    return hue.search(text) is not None and len(rest) <= _ENDING and level_of(rest) is None
+    named = rest > _IDEOGRAPHS and rest not in _HAN_ENDINGS  # a company: ``蓝天洁具``
+    return hue.search(text) is not None and len(rest) <= _ENDING and level_of(rest) is None and not named
 
 
-_ENDING = 4
+_ENDING, _HAN_ENDINGS = 4, "的系调調"
 _PAINTED = lazy_regex(
     r"\b(?:rows?|lines?|columns?|cells?|names?|fill(?:ed)?|background|shading|colou?r(?:ed)?|or|and|in)\b|"
     r"\b(?:строк|столб|ячейк|заливк|фон|цвет|им[ея]н)\w*|\bили\b|\bи\b|[行列格或底色]|单元|标记|填充",
