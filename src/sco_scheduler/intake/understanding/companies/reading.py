@@ -120,7 +120,9 @@ class CompanyCollector:
             if (
                 earlier is not None
                 and again
-                and (self._is_struck_beside(record, earlier) or says_nothing_new(plan, row, () if sent else before))
+                and (
+                    self._is_struck_beside(plan, record, earlier) or says_nothing_new(plan, row, () if sent else before)
+                )
             ):
                 self._built.replaced.append((earlier.shown, cell, earlier.rows[-1]))
                 continue
@@ -146,10 +148,15 @@ class CompanyCollector:
             else:
                 self._replace(plan, earlier, record)
 
-    def _is_struck_beside(self, one: CompanyRecord, other: CompanyRecord) -> bool:
-        """Whether the name of a company is struck through in all rows of one record, and not in those of another."""
-        struck = self._settler.struck
-        return bool(struck) and struck.issuperset(one.rows) and struck.isdisjoint(other.rows)
+    def _is_struck_beside(self, plan: Plan, one: CompanyRecord, other: CompanyRecord) -> bool:
+        """Whether the name of a company is struck through in all rows of one record, and not in those of another.
+
+        A name that is written once for several rows is that of one answer.
+        """
+        struck, rows = self._settler.struck, (*one.rows, *other.rows)
+        if not struck or not struck.issuperset(one.rows) or not struck.isdisjoint(other.rows):
+            return False
+        return not any(cell.row in column.again for column in naming_columns(plan) for cell in rows)
 
     def _taken(
         self, plan: Plan, rows: tuple[int, int], earlier: CompanyRecord, later: CompanyRecord, *, of_two: bool
@@ -158,7 +165,11 @@ class CompanyCollector:
 
         A row above that adds companies was given later, if the moments say so or these two are all.
         """
-        if self._is_struck_beside(earlier, later) or says_replaced(plan, rows[0]) or says_it_is_old(plan, rows[1]):
+        if (
+            self._is_struck_beside(plan, earlier, later)
+            or says_replaced(plan, rows[0])
+            or says_it_is_old(plan, rows[1])
+        ):
             self._replace(plan, earlier, later)
             return True
         added = says_added(plan, rows[0], self._names, self._settler.decider)
