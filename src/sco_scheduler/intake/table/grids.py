@@ -339,7 +339,8 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     """
     texts = {column: normalized(written(value)) for column, value in values.items()}
     counts = any(map(_is_count, texts.values()))
-    words = [text for text in texts.values() if not (_is_count(text) or (counts and _says_what_is_counted(text)))]
+    words = [text for text in texts.values() if not (_is_count(text) or (counts and says_what_is_counted(text)))]
+    words = words[:1] if counts and all(map(is_total, words)) else words  # ``Subtotal | Sum | 8``
     label = _ASIDE.sub("", words[0]) if len(words) == 1 else ""  # ``TOTAL ACHETEURS (hors désistés)``
     if len(words) == 1 and (is_total(label) or _counts_marks(texts, above, cells)):
         return True
@@ -354,8 +355,8 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     return few and any(_counts_names(column, text, above, part, cells) for column, text in texts.items())
 
 
-def _says_what_is_counted(text: str) -> bool:
-    """Whether a text beside a count is its unit or an aside with counts: ``companies``, ``(10 firms, 1 withdrawn)``."""
+def says_what_is_counted(text: str) -> bool:
+    """Whether a text beside a count is its unit or an aside with counts: ``Count``, ``(10 firms, 1 withdrawn)``."""
     return text in vocabulary().counted or (_ASIDE.fullmatch(text) is not None and _DIGIT.search(text) is not None)
 
 

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
+from sco_scheduler.intake.table.grids import Book, Grid, is_total, says_what_is_counted, vocabulary
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
 from sco_scheduler.intake.understanding.layouts.parts import is_title
@@ -410,8 +410,8 @@ def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
     label = ""
     for row in below:
         text = written(grid.rows[row].get(column, ""))
-        others = [value for c, value in grid.rows[row].items() if c != column]
-        counted = all(not any(map(str.isalpha, written(value))) for value in others)
+        others = [normalized(written(value)) for c, value in grid.rows[row].items() if c != column]
+        counted = all(not any(map(str.isalpha, of)) or says_what_is_counted(of) or is_total(of) for of in others)
         if text and counted and (is_total(text) or (label and fold(text) != label and _without_total(text) == label)):
             yield row
         elif text:
