@@ -57,7 +57,7 @@ from sco_scheduler.intake.understanding.meanings.asked_names import (
     insists_on_names,
     refuses_somebody,
 )
-from sco_scheduler.intake.understanding.meanings.levels_by_names import decides_some, has_levels_alone
+from sco_scheduler.intake.understanding.meanings.levels_by_names import decides_some, has_levels_alone, levels_of_rows
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.people_columns import asks_who_comes, may_be_people
 from sco_scheduler.intake.understanding.wording.orders import states_order
@@ -142,7 +142,7 @@ def levels_beside_choices(
 ) -> dict[int, Meaning]:
     """The columns of levels directly to the right of a choice; at least two, or one with a title for levels.
 
-    So too any column of words for levels alone beside the one wish of each row of a block.
+    So too any column of words for levels alone beside the one wish of each row of a block, or that grades it.
 
     Parameters
     ----------
@@ -173,7 +173,7 @@ def levels_beside_choices(
         and has_levels_alone(column)
         and column.cells.keys() <= before.cells.keys()
     ]
-    return {c.number: Meaning("level", 0.94) for c in beside}
+    return levels_of_rows(columns, found, free) | {c.number: Meaning("level", 0.94) for c in beside}
 
 
 def _is_titled_level(column: Column) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.fields import Meaning, says_something_else
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, says_something_else
 from sco_scheduler.intake.understanding.meanings.choices import stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import explained_in, explained_signs
@@ -20,9 +20,11 @@ from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_tick,
     level_of,
+    means_level,
     says_yes_or_no,
     sure_level,
 )
+from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
 _TITLED = 0.7
@@ -268,6 +270,64 @@ def decides_some(column: Column) -> bool:
 
 _DECIDED = frozenset({Level.MUST, Level.NO})
 _PLAINLY = 0.9
+
+
+def levels_of_rows(
+    columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
+) -> dict[int, Meaning]:
+    """The one column that grades the one wish in each row of companies that have several rows.
+
+    Its words differ between the rows of a company, as no attribute of the company does, and are levels or steps, or the
+    title is one of levels or priorities above unknown words.
+
+    Parameters
+    ----------
+    free
+        The candidates, of which those with another meaning are none.
+    """
+    own = next((c for c in columns if found.get(c.number, NOTHING).field == "company"), None)
+    listed = [c for c in columns if is_wishing(found.get(c.number)) and not c.again]
+    if own is None or len(listed) != 1 or listed[0].profile.lists > _FEW_LISTS:
+        return {}
+    if not own.again and len(listed[0].cells.keys() - own.cells.keys()) < _FEW:
+        return {}
+    graded = [c for c in free if c.number not in found and c.cells.keys() <= listed[0].cells.keys()]
+    graded = [c for c in graded if not c.again and _has_few_words(c) and _differs_in_rows(c, own)]
+    graded = [c for c in graded if _has_steps(c)] or [c for c in graded if max(map(c.score, _GRADES)) > 0]
+    return {c.number: Meaning("level", _MARKED if _has_steps(c) else _TOLD) for c in graded if len(graded) == 1}
+
+
+def _has_few_words(column: Column) -> bool:
+    """Whether the cells are a few words that may be levels."""
+    p = column.profile
+    few = p.distinct <= _MOST_STEPS and p.length <= _LONGEST_STEP and p.companies == 0 and p.letters >= _SOME
+    other = says_something_else(column) or max(map(column.score, _OF_OTHERS)) >= _TITLED
+    other = other or column.level is not Level.WANT  # a title for whom to avoid
+    return few and not other and not any(map(says_vip, column.looked_at))
+
+
+def _has_steps(column: Column) -> bool:
+    """Whether most words are levels or steps, some for musts or refusals if not all are."""
+    words = [text for text in column.texts if not is_blank(text) and says_yes_or_no(text) is None]
+    steps = sum(means_level(text) or means_level(_NUMBER_OF_STEP.sub("", text)) for text in words)
+    return len(words) > 1 and (steps == len(words) or (2 * steps >= len(words) and decides_some(column)))
+
+
+def _differs_in_rows(column: Column, own: Column) -> bool:
+    """Whether the words of a column differ between the rows of a company, which few may name, more often than not."""
+    said: dict[str, list[str]] = {}
+    name = ""
+    for row in sorted(column.cells.keys() | own.cells.keys()):
+        name = own.cells.get(row, name)
+        if row in column.cells:
+            said.setdefault(name, []).append(column.cells[row])
+    several = [texts for texts in said.values() if len(texts) > 1]
+    return len(several) > 1 and 2 * sum(len(set(texts)) > 1 for texts in several) > len(several)
+
+
+_NUMBER_OF_STEP = lazy_regex(r"^\d\s*[-–—.:)/]\s*")
+_FEW_LISTS = 0.2
+_OF_OTHERS, _GRADES = ("status", "notes", "not_available", "wishes"), ("level", "priority")
 
 
 def grades_row(column: Column) -> bool:

@@ -182,12 +182,19 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
 
 
 def _has_few_words(column: Column) -> bool:
-    """Whether a column has few different words, each several times, and no known name."""
+    """Whether a column has few different words, each several times, and no known name.
+
+    Below a title for priorities there may be more words, of which some recur.
+    """
     p = column.profile
-    return p.companies == 0 and p.distinct <= _MOST_REPLIES and p.filled >= _OFTEN * p.distinct
+    titled = max(column.score("priority"), column.score("level") if column.score("level") >= _TITLED else 0.0)
+    graded = titled > max(map(column.score, ("company", "to", "nothing")))
+    most, often = (_MOST_STEPS, _RECUR) if graded else (_MOST_REPLIES, _OFTEN)
+    return p.companies == 0 and p.distinct <= most and p.filled >= often * p.distinct
 
 
 _MOST_REPLIES, _OFTEN = 5, 3
+_MOST_STEPS, _RECUR = 8, 1.5
 
 
 def _may_be_known(text: str, names: NameIndex) -> bool:
