@@ -69,6 +69,7 @@ def test_of_a_damaged_file_nothing_is_taken(path, damage):
     patterns.keep()
     if damage != "folder":
         assert path.read_bytes() != content
+    assert [*path.parent.iterdir()] == [path], "no temporary file is left"
 
 
 def test_code_that_python_refuses_is_compiled_anew(path, monkeypatch):

@@ -294,7 +294,11 @@ def _write(path: Path, patterns: Mapping[tuple[str, int], _Compiled]) -> None:
     content = marshal.dumps(dict(patterns))
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(zlib.crc32(content).to_bytes(4, "big") + content)
-    Path(file.name).replace(path)
+    try:
+        Path(file.name).replace(path)
+    except OSError:  # another process reads it, where that forbids it
+        Path(file.name).unlink()
+        raise
 
 
 _ATTRIBUTES = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "pattern", "flags")
