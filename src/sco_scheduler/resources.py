@@ -123,6 +123,13 @@ _APART = {ord(letter): unicodedata.normalize("NFKC", letter) for letter in "\u0e
 """Letters of Thai, Lao and Armenian that consist of two."""
 
 
+@lru_cache(maxsize=1)
+def simplified() -> Mapping[int, str]:
+    """The simplified form of each traditional Chinese character that differs, from ``data/simplified.json``."""
+    signs = json.loads(data_file("simplified.json").read_text(encoding="utf-8"))
+    return {ord(one): other for one, other in zip(signs["traditional"], signs["simplified"], strict=True)}
+
+
 @lru_cache(maxsize=16)
 def words_by_kind(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """The words in a data file by kind and language; those of all languages are mostly looked for together."""

@@ -6,8 +6,8 @@ import pytest
 
 from sco_scheduler.intake.values.limits import limit_in, says_limit
 from sco_scheduler.intake.values.presence import told_absence
-from sco_scheduler.intake.values.simplified import simplified
 from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.resources import simplified
 
 
 @pytest.mark.parametrize(

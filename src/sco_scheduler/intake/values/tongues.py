@@ -16,9 +16,8 @@ from functools import cached_property, lru_cache, partial
 from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, PARTS_OF_HOURS, with_clock_words
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
-from sco_scheduler.intake.values.simplified import simplified
 from sco_scheduler.intake.values.spoken_hours import PARTS_OF_DAY
-from sco_scheduler.resources import folded_data, is_joined, kept_regex, lazy_regex
+from sco_scheduler.resources import folded_data, is_joined, kept_regex, lazy_regex, simplified
 
 _KEPT = "="
 """The meaning of words that show the language of a text, and stay as they are."""

@@ -22,8 +22,7 @@ from sco_scheduler.intake.understanding.names.name_parts import (
     numbers_of,
 )
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.simplified import simplified
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import lazy_regex, simplified
 
 MOST_LETTERS = 200
 """The maximum length of a text that can be a name."""

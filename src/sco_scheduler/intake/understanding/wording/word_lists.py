@@ -18,13 +18,13 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
-from sco_scheduler.intake.values.simplified import simplified
 from sco_scheduler.resources import (
     BEGINS_WORD,
     any_of,
     folded_data,
     kept_regex,
     pairs_of,
+    simplified,
     word_pattern,
     words_by_kind,
     words_of_kinds,
