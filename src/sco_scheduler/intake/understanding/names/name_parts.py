@@ -24,14 +24,6 @@ def joins_beginnings(word: str, words: Sequence[str]) -> bool:
     return not rest and used > 1
 
 
-def abbreviates_each(word: str, words: Sequence[str]) -> bool:
-    """Whether a word has the first letter of each of several words, and others of them behind it: ``CVS``."""
-    if not word or not words or word[0] != words[0][0]:
-        return False
-    ends = [n for n in range(1, len(word) + 1) if is_subsequence(word[:n], words[0])]
-    return ends[-1:] == [len(word)] if len(words) == 1 else any(abbreviates_each(word[n:], words[1:]) for n in ends)
-
-
 def begin_alike(text: str, name: str) -> bool:
     """Whether the first words of two names begin with the same letters: ``Pasta Rossi``, ``Pastificio Rossi``."""
     one, other = (fold(of.split(maxsplit=1)[0])[:SYLLABLE] if of.split() else "" for of in (text, name))
@@ -55,15 +47,20 @@ def abbreviates(word: str, words: Sequence[str]) -> bool:
 
     An example is ``МЖК`` for ``Масложировая компания``.
     """
-    return any(_stands_for(word, words[first:]) for first in range(len(words))) if len(word) > 1 else False
+    return len(word) > 1 and any(_stands_for(word, words[first:], every=False) for first in range(len(words)))
 
 
-def _stands_for(word: str, words: Sequence[str]) -> bool:
+def abbreviates_each(word: str, words: Sequence[str]) -> bool:
+    """Whether a word has the first letter of each of several words, and others of them behind it: ``CVS``."""
+    return bool(word and words) and _stands_for(word, words, every=True)
+
+
+def _stands_for(word: str, words: Sequence[str], *, every: bool) -> bool:
     """Whether a word has the first letter of the first word, and what follows is of this one or of the next ones."""
     if not words or word[:1] != words[0][:1]:
-        return not word
+        return not word and not (every and words)
     return any(
-        is_subsequence(word[1:end], words[0][1:]) and (end == len(word) or _stands_for(word[end:], words[1:]))
+        is_subsequence(word[1:end], words[0][1:]) and _stands_for(word[end:], words[1:], every=every)
         for end in range(1, len(word) + 1)
     )
 
