@@ -122,9 +122,15 @@ def test_where_nothing_can_be_kept_expressions_are_those_of_re(where, tmp_path, 
     assert not any(tmp_path.iterdir())
 
 
-def test_expressions_of_the_program_are_kept_in_its_own_folder():
+def test_expressions_of_the_program_are_kept_in_its_own_folder_once_a_long_one_is_needed():
+    resources._patterns.cache_clear()
     assert told(kept_regex(*SOURCES[2])) == told(re.compile(*SOURCES[2]))
+    assert not resources._patterns.cache_info().currsize, "no file is read for a short one"
+    long = "|".join(f"word{n}" for n in range(200))
+    assert kept_regex(long).fullmatch("word199") is not None
     assert resources._patterns()._path is not None
+    kept_regex(*SOURCES[2])
+    assert (SOURCES[2][0], int(SOURCES[2][1])) in resources._patterns()._used
 
 
 def test_alternatives_are_the_longest_first_in_an_order_of_their_own():

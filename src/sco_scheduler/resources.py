@@ -191,6 +191,8 @@ _Compiled = tuple[int, bytes, int, Mapping[str, int], tuple[str | None, ...]]
 
 _SEVERAL = 200
 """So many new expressions are kept at once, others at the end of the process."""
+_SHORT = 1000
+"""An expression of fewer characters compiles sooner than the file is read."""
 _MOST = 20_000
 """With more expressions than this, those that this process did not use are forgotten: they are of older sources."""
 
@@ -249,7 +251,12 @@ class CompiledPatterns:
 
 
 def kept_regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Like ``re.compile``, for an expression of the program itself: it is compiled once for the installation."""
+    """Like ``re.compile``, for an expression of the program itself: it is compiled once for the installation.
+
+    The file of those that are kept is read when a long one is needed first: light commands need a few short ones.
+    """
+    if len(source) < _SHORT and not _patterns.cache_info().currsize:
+        return re.compile(source, flags)
     return _patterns().pattern(source, flags)
 
 
