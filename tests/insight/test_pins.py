@@ -10,7 +10,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import conflict_of_pins
 from sco_scheduler.insight.pins import contradictions, too_many_musts
 from tests.engine.held import ONE_WORKER
-from tests.events import at, company, event, fixed, interpreter, zone
+from tests.events import at, block, company, event, fixed, interpreter, zone
 from tests.random_events import random_event, seeds
 
 NINE, LATER = at("09:00"), at("09:25")
@@ -70,10 +70,19 @@ def test_two_pins_of_one_company_table_or_interpreter_at_a_time(pins):
     assert cells(replace(case, fixed=tuple(apart))) == []
 
 
-def test_every_other_pin_at_the_same_time_is_told():
-    pins = [pin(row, "P1", f"S{row - 1}", NINE) for row in (2, 3, 4)]
-    found = cells(event(suppliers=3, slots=4, tables=3, fixed=pins))
+@pytest.mark.parametrize(("people", "where"), [(1, {}), (3, {"table": "1"}), (3, {"interpreter": "I1"})])
+def test_every_other_pin_at_the_same_time_is_told(people, where):
+    pins = [pin(row, f"P{min(people, row - 1)}", f"S{row - 1}", NINE, **where) for row in (2, 3, 4)]
+    people = [interpreter("I1", "ru", "zh")]
+    found = cells(event(purchasers=3, suppliers=3, slots=4, tables=3, fixed=pins, interpreters=people))
     assert found == [["Fixed!A2", "Fixed!A3"], ["Fixed!A2", "Fixed!A4"], ["Fixed!A3", "Fixed!A4"]]
+
+
+def test_a_pin_of_an_interpreter_who_is_absent():
+    away = interpreter("I1", "ru", "zh", away=[Span(NINE, LATER, Cell("Interpreters", 2, "D"))])
+    pins = [pin(2, "P1", "S1", NINE, interpreter="I1")]
+    assert cells(event(fixed=pins, interpreters=[away])) == [["Fixed!A2", "Interpreters!D2"]]
+    assert cells(event(fixed=[replace(pins[0], start=LATER.time())], interpreters=[away])) == []
 
 
 def test_more_pins_than_tables_slots_or_the_maximum():
@@ -93,6 +102,11 @@ def test_no_time_to_walk_between_two_pins():
     pins = [pin(2, "P1", "S1", NINE), pin(3, "P1", "S2", LATER)]
     assert cells(event(suppliers=sides, tables=halls, fixed=pins, walk_minutes=10)) == [["Fixed!A2", "Fixed!A3"]]
     assert cells(event(suppliers=sides, tables=halls, fixed=pins, walk_minutes=5)) == []
+
+
+def test_pins_in_slots_that_touch_are_two_meetings_of_one_person():
+    pins = [pin(2, "P1", "S1", NINE), pin(3, "P1", "S2", at("09:20"))]
+    assert cells(event(slots=[block(2, pause=0)], fixed=pins)) == []
 
 
 def test_more_musts_than_slots_or_than_the_maximum():

@@ -16,9 +16,9 @@ from tests.events import company, event, interpreter, meeting, request, span, zo
 RANKS = {"P1 > S2": 1, "P1 > S3": 2, "P1 > S4": 2, "P1 > S5": 2, "P2 > S1": 5, "P3 > S1": 1}
 OF = event(
     purchasers=3,
-    suppliers=[company(f"S{n}", zone="B" if n == 5 else "A") for n in range(1, 7)],
+    suppliers=[company(f"S{n}", zone={3: "C", 4: "D", 5: "B"}.get(n, "A")) for n in range(1, 7)],
     slots=8,
-    tables=[zone("A", 2), zone("B", 2)],
+    tables=[zone(code, 2) for code in "ABCD"],
     requests=["P1 > S1", "P1 > S6 must", *(f"{pair} #{rank}" for pair, rank in RANKS.items())],
 )
 
@@ -135,9 +135,9 @@ def test_an_interpreter_is_kept_by_others_or_not_there_at_all(pairs, told):
 
 
 def test_the_zones_that_are_too_far_come_in_order():
-    rows = [taken(Obstacle.CANNOT_WALK, 0, "P1 S5"), taken(Obstacle.CANNOT_WALK, 2, "P1 S2")]
+    rows = [taken(Obstacle.CANNOT_WALK, 0, "P1 S5", "P1 S4"), taken(Obstacle.CANNOT_WALK, 2, "P1 S2", "P1 S3")]
     told = said(Reason.EVERY_SLOT_TAKEN, *rows)
-    assert "Company P1 cannot walk there in time from zones A and B at 09:00 and 09:50" in told
+    assert "Company P1 cannot walk there in time from zones A, B, C and D at 09:00 and 09:50" in told
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,10 @@ def test_pair_published_more_often_than_it_may_meet_loses_only_what_it_may():
     was = published(meeting(e, "P1", "S1", 0), meeting(e, "P1", "S1", 1))
     assert changed(e, [meeting(e, "P1", "S1", 1)], was) == (0, 0, 0, 0)
     assert changed(e, [], was) == (1, 0, 0, 0)
+
+
+def test_a_past_meeting_is_one_of_those_that_its_pair_may_have():
+    e = rich(fixed=[fixed("P1", "S1"), fixed("P1", "S1")])
+    past = meeting(e, "P1", "S1", 0)
+    was = published(past, meeting(e, "P1", "S1", 2), meeting(e, "P1", "S1", 3), until=at("09:10"))
+    assert changed(e, [past], was) == (1, 0, 0, 0)

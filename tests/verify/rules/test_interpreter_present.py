@@ -58,6 +58,13 @@ def test_interpreter_who_does_not_speak_to_both():
     assert broken(e, [meeting(e, "P1", "S1", 0, interpreter="I1")]) == {"R7"}
 
 
+def test_languages_of_who_is_not_registered_are_not_known():
+    e = bilingual()
+    one = meeting(e, "P1", "S1", 0)
+    for stranger in (replace(one, purchaser_delegate="P1#9"), replace(one, supplier_delegate="S1#9")):
+        assert broken(e, [stranger]) == {"R6"}
+
+
 def test_interpreter_whom_nobody_knows():
     e = bilingual()
     assert said(e, [meeting(e, "P1", "S1", 0, interpreter="I9")]) == [
