@@ -114,6 +114,7 @@ UNNOTICEABLE = (
     ("output/terminal/console.py", "for _, moments in days), default=", "where there are no days nothing is printed"),
     ("output/excel/fast_worksheet.py", "min is None", "the longer way records the same"),
     ("insight/suggestions.py", "len(words) + at)", "behind the last word there are no others"),
+    ("insight/suggestions.py", "many = len(self._goods) + 2", "what all have counts a little either way"),
     ("output/files.py", "_WAITING = ", "how many files are forced to the disk at once"),
     ("output/report/tables.py", "SECTORS_SHOWN = ", "how many rows are enough"),
     ("engine/search/model_relaxation.py", "if len(terms) < end + start:", "a column that stands once is its own sum"),

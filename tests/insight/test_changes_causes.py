@@ -5,7 +5,7 @@ from dataclasses import replace
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from tests.events import company, event, interpreter, meeting, request, span
+from tests.events import company, event, interpreter, meeting, request, span, zone
 
 EVENT = event(slots=3, tables=2)
 
@@ -210,3 +210,30 @@ def test_a_delegate_who_attends_another_meeting_is_the_reason_for_a_change_of_de
         "Its delegate is needed for the meeting of Company P1 (P1) with Company S2 (S2). "
         "That meeting: Company S2 (S2) changed its request since (Requests!A9)."
     )
+
+
+def test_what_two_meetings_broke_together_is_no_reason_where_both_are_elsewhere():
+    then = event(suppliers=[company("S1"), company("S2", zone="B")], slots=6, tables=[zone("A"), zone("B")])
+    now = replace(then, settings=replace(then.settings, walk_minutes=10))
+    before = [meeting(then, "P1", "S1", 0), meeting(then, "P1", "S2", 1)]
+    apart = whys(then, before, now, [before[0], meeting(then, "P1", "S2", 5)])
+    assert "10 minutes" in apart["P1", "S2"]
+    found = whys(then, before, now, [meeting(then, "P1", "S1", 3), meeting(then, "P1", "S2", 5)])
+    assert set(found.values()) == {"Nothing rules out how it was: it gave way to other changes."}
+
+
+def test_a_delegate_without_a_name_who_has_left_is_told_by_its_number():
+    one = company("P1", delegates=2)
+    then = event(purchasers=[replace(one, delegates=(one.delegates[0], replace(one.delegates[1], name="")))])
+    held = meeting(then, "P1", "S1", 0, delegates=(2, 1))
+    found = whys(then, [held], event(purchasers=1), [meeting(then, "P1", "S1", 1)])
+    assert found == {("P1", "S1"): "Delegate 2 of Company P1 (P1) no longer attends."}
+
+
+def test_who_is_registered_for_past_meetings_only_has_left():
+    then = event(purchasers=[company("P1", delegates=2)])
+    first, second = then.companies[0].delegates
+    former = replace(then.companies[0], delegates=(first, replace(second, key=f"P1#{second.name}")))
+    now = replace(then, companies=(former, *then.companies[1:]))
+    found = whys(then, [meeting(then, "P1", "S1", 0, delegates=(2, 1))], now, [meeting(then, "P1", "S1", 1)])
+    assert found == {("P1", "S1"): "Delegate 2 of P1 of Company P1 (P1) no longer attends."}

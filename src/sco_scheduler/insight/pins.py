@@ -62,10 +62,10 @@ def _groups(event: Event) -> Iterator[tuple[int, ...]]:
         for thing in (*pin.pair, table, person):
             if thing is not None:
                 shared[thing].append(i)
-    yield from ((i,) for i in range(len(event.fixed)))
+    single = ((i,) for i in range(len(event.fixed)))
     pairs = (pair for pins in shared.values() for pair in combinations(pins, _PAIR))
-    whole = (tuple(pins) for pins in (*shared.values(), *zones.values()) if len(pins) > 1)
-    yield from dict.fromkeys((*pairs, *whole))
+    whole = (tuple(pins) for pins in (*shared.values(), *zones.values()))
+    yield from dict.fromkeys((*single, *pairs, *whole))
 
 
 def _part(event: Event, pins: Sequence[FixedMeeting]) -> Event:

@@ -103,6 +103,17 @@ def test_second_opinion_takes_a_wrong_verdict_back():
     assert there.slots is not None
 
 
+def test_second_opinion_is_of_a_solve_without_simplification(monkeypatch):
+    there, looks = incumbent(EASY), []
+
+    def solved(solver, model, limit):
+        looks.append(solver.parameters.cp_model_presolve)
+        return SharedIncumbent.solve(there, solver, model, limit)
+
+    monkeypatch.setattr(there, "solve", solved)
+    assert (is_infeasible(there, 1.0, 0), looks) == (False, [False])
+
+
 @pytest.mark.parametrize("variant", [0, 1])
 @pytest.mark.parametrize("seed", range(15))
 def test_each_variant_of_minimising_settles_a_problem_alone(seed, variant):
