@@ -15,7 +15,9 @@ HELD = meeting(CASE, "P1", "S1", 0)
 def people(**named):
     """The event in which these companies have delegates of these names; '' is one without a name."""
     rows = {
-        code: tuple(Delegate(f"{code}#{n + 1}", name, cell=Cell("Delegates", n + 2, "B")) for n, name in enumerate(names))
+        code: tuple(
+            Delegate(f"{code}#{n + 1}", name, cell=Cell("Delegates", n + 2, "B")) for n, name in enumerate(names)
+        )
         for code, names in named.items()
     }
     return replace(CASE, companies=tuple(replace(c, delegates=rows.get(c.id, c.delegates)) for c in CASE.companies))
