@@ -89,6 +89,23 @@ def test_a_name_in_other_letters_is_probably_the_company_that_sounds_like_it(ear
 
 
 @pytest.mark.parametrize(
+    ("earlier", "name", "likeness"),
+    [
+        ("Volga Trade", "Wolga Trade", PARTLY),
+        ("Volga B6 Trade", "Wolga B6 Trade", PARTLY),
+        ("Volga B6 Trade", "Volga S6 Trade", NONE),
+        ("Завод А Кристалл", "Завод Б Кристалл", NONE),
+    ],
+)
+def test_a_letter_is_misspelt_in_a_word_and_differs_in_a_code(earlier, name, likeness):
+    rows = [["Company", "Phone"], [earlier, "+7 701 555 0101"], [name, "+7 701 555 0101"]]
+    region = listed("List", *rows)
+    contacts = Contacts(region, region.columns[:1])
+    contacts.take(2, earlier, [earlier])
+    assert contacts.likeness(3, [name], None) == likeness
+
+
+@pytest.mark.parametrize(
     ("row", "names", "heads"),
     [
         (["Europe", None, None], "company", True),

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.across_scripts import AcrossScripts, sounds_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.names.name_parts import numbers_of
 from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.outdated import says_double, says_old_row, says_same_company, says_unchanged
@@ -211,13 +212,17 @@ def _digits(text: str) -> str:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether one of two long names has a letter more than the other, or another one, apart from form and city."""
+    """Whether one of two long names has a letter more than the other, or another one, apart from form and city.
+
+    Words with digits, such as ``B6`` and ``S6``, are not misspelt by a letter, but differ.
+    """
     first, second = core_of(one).text, core_of(other).text
     start = _common_start(first, second)
     end = _common_start(first[start:][::-1], second[start:][::-1])
     rest = [text[start : len(text) - end] for text in (first, second)]
     long = min(len(first), len(second)) >= _LONG_NAME
-    return long and any(rest) and all(not text or (len(text) == 1 and text.isalpha()) for text in rest)
+    slip = any(rest) and all(not text or (len(text) == 1 and text.isalpha()) for text in rest)
+    return long and slip and numbers_of(one) == numbers_of(other)
 
 
 def _begin_alike(one: str, other: str) -> bool:
