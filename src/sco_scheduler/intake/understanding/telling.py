@@ -78,7 +78,8 @@ def _rows_around(region: Region) -> dict[int, list[str]]:
     """The texts of rows around a list, by row, without those that are left out of it for a known reason."""
     rows = region.grid.rows
     left = {row for row, text in region.remarks.items() if not (explained_signs(text) or _is_of_test(text))}
-    return {row: list(map(written, rows[row].values())) for row in left - region.unsent if row in rows}
+    left -= {*region.unsent, *region.rows}  # a remark may stand beside a row
+    return {row: list(map(written, rows[row].values())) for row in left if row in rows}
 
 
 def tell_guess(question: Question, found: Findings) -> None:

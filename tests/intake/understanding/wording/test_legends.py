@@ -6,9 +6,11 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.wording.legends import (
     explained_signs,
+    explained_words,
     legend_in_cells,
     legend_of,
     legends_beside,
@@ -370,3 +372,45 @@ def test_a_verb_may_say_what_a_sign_means(text, levels):
 )
 def test_a_verb_of_a_sentence_explains_no_sign(text):
     assert not {"i", "a", "5", "★"} & legend_of([text]).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("hot – has to be met", {"hot": "has to be met"}),
+        ("Hot: must meet; cold: does not want to meet", {"Hot": "must meet", "cold": "does not want to meet"}),
+        ("«горячо» = обязательная встреча", {"горячо": "обязательная встреча"}),
+        ("красный：必须安排，黑色：不想见", {"красный": "必须安排", "黑色": "不想见"}),
+        (
+            "hot - must meet (first day), cold - not interested",
+            {"hot": "must meet (first day)", "cold": "not interested"},
+        ),
+        ("warm – would like to meet", {}),
+        ("hot – 12", {}),
+        ("hot meals – must meet the cook", {}),
+        ("Altyn is hot", {}),
+    ],
+)
+def test_words_of_a_list_are_explained_behind_any_link(text, told):
+    words = {"hot", "cold", "горячо", "красный", "黑色"}
+    assert dict(explained_words(text, words)) == told
+    assert legend_of([text], words).keys() >= {fold(word) for word in told}
+
+
+@pytest.mark.parametrize(
+    ("cells", "beside"),
+    [
+        ([["Level:"], ["sunny – must meet"], ["snowy – no meeting"]], True),
+        ([["sunny", "must meet"], ["snowy", "no meeting"]], True),
+        ([["Level"], ["sunny", "must meet"], ["snowy", "no meeting"]], True),
+        ([["sunny – must meet"], ["sunny – no meeting"]], False),
+        ([["sunny – must meet"], ["tea – no meeting"]], False),
+        ([["sunny – must meet"], ["12 sunny meals"]], False),
+    ],
+)
+def test_a_column_beside_a_list_explains_its_words(cells, beside):
+    filled = {row: {1: "P1", 2: ("sunny", "snowy")[row % 2]} for row in range(1, 9)}
+    for row, texts in enumerate(cells, 1):
+        filled[row] |= dict(enumerate(texts, 5))
+    told = {row: " = ".join(texts) for row, texts in enumerate(cells, 1)}
+    assert legends_beside(filled).get(5) == (told if beside else None)

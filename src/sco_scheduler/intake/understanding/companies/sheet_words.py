@@ -98,16 +98,18 @@ class SheetWords:
             others = (told for sheet, told in around.items() if sheet != origin)
             self._elsewhere[plan.sheet] = frozenset().union(*others) - around[origin]
 
-    def _legend_of_others(self, plan: Plan, own: Iterable[str]) -> dict[str, str]:
-        """The meanings of signs outside of a sheet, whose own remarks are given.
+    def _legend_around(self, plan: Plan, own: Iterable[str]) -> dict[str, str]:
+        """The meanings of the signs and the words of a sheet by its own remarks, which are given, and by others.
 
         Another sheet of wishes explains no numbers, which may be ranks here, and no signs if the sheet explains some.
         """
+        own, words = tuple(own), plan.words_of_levels
         elsewhere = self._elsewhere.get(plan.sheet, frozenset())
         apart = [text for text in self._remarks if fold(text) in elsewhere] if elsewhere else []
-        common = legend_of(text for text in self._remarks if fold(text) not in elsewhere)
-        told = {} if any(map(explained_signs, own)) else legend_of(apart)
-        return {sign: meant for sign, meant in told.items() if not sign.isdecimal()} | common
+        common = legend_of((text for text in self._remarks if fold(text) not in elsewhere), words)
+        told = {} if any(map(explained_signs, own)) else legend_of(apart, words)
+        told = {sign: meant for sign, meant in told.items() if not sign.isdecimal()}
+        return told | common | legend_of(own, words)
 
     def roles_in(
         self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = (), most: float = 1.0
@@ -459,8 +461,7 @@ class SheetWords:
     def legend(self, plan: Plan) -> Mapping[str, str]:
         """The meanings of signs in the remarks around the list of a sheet."""
         if plan.sheet not in self._legends:
-            own = plan.region.remarks.values()
-            self._legends[plan.sheet] = self._legend_of_others(plan, own) | legend_of(own)
+            self._legends[plan.sheet] = self._legend_around(plan, plan.region.remarks.values())
         return self._legends[plan.sheet]
 
     def read_legend(self, plan: Plan) -> None:
@@ -470,13 +471,13 @@ class SheetWords:
         heads = [*matrix[:1], *naming_columns(plan)] if matrix else []
         titled = [title for column in heads for title in column.titles]
         around = (*plan.region.remarks.values(), *dict.fromkeys(titled))
-        said = legend_of(around) | {
+        said = {
             fold(sign): found[0].value
             for title in (level.titles if level is not None else ())
             for sign, meant in explained_in(title)
             if (found := level_of(meant)) is not None
         }
-        self._legends[plan.sheet] = self._legend_of_others(plan, around) | said
+        self._legends[plan.sheet] = self._legend_around(plan, around) | said
         self._explained |= told_of_signs(around)
 
 

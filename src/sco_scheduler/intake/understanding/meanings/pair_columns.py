@@ -31,14 +31,18 @@ from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_t
 from sco_scheduler.intake.values.request_statuses import took_place
 
 _REPEATED, _TITLED, _OF_SIDES = 1.3, 0.7, 0.75
+_MOST_WORDS = 12
+"""The most words of a column that a legend explains."""
+
 _OF_ASKER = (*DETAILS, *ABOUT)
 """The attributes of requester or target that a list of wishes may repeat in each row."""
 
 
 def _is_explained(column: Column, remarks: Sequence[str]) -> bool:
-    """Whether a legend explains every sign of a column, some of them as levels, and not all as one level."""
-    legend, told = legend_of(remarks), told_of_signs(remarks)
+    """Whether a legend explains every sign or word of a column, some of them as levels, and not all as one level."""
     signs = {fold(text) for text in column.looked_at}
+    words = signs if len(signs) <= _MOST_WORDS else ()
+    legend, told = legend_of(remarks, words), told_of_signs(remarks, words)
     said = {legend.get(sign) for sign in signs}
     return all(sign in told or sign in legend for sign in signs) and len(said) > 1
 

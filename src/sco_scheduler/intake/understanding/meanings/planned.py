@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import (
     NOTHING,
@@ -101,6 +102,13 @@ class Plan:
             if (m := self.meanings.get(c.number, NOTHING)).field in {"wishes", "choice", "matrix", "askers"}
         ]
         return sorted(found, key=lambda item: (item[1].field != "choice", item[1].place, item[0].number))
+
+    @property
+    def words_of_levels(self) -> set[str]:
+        """The folded words in the columns that state levels, or in a matrix."""
+        fields = {c.number: self.meanings.get(c.number, NOTHING).field for c in self.region.columns}
+        columns = [c for c in self.region.columns if fields[c.number] in {"level", "matrix"}]
+        return {fold(text) for column in columns for text in column.looked_at}
 
 
 def naming_columns(plan: Plan) -> list[Column]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
@@ -68,7 +69,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     of_others,
     takes_back,
 )
-from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.wording.legends import explained_signs, explained_words, legend_in_cells
 from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
@@ -401,11 +402,13 @@ class Account:
                     yield Text(words, grid.cell(row, c), beside=of)
             found = {key for text in left.values() if (key := self._names.find(text).company) is not None}
             # Legends are read with their list.
-            if any(row in plan.region.remarks for plan in listed if not plan.familiar):
+            if around := [plan for plan in listed if row in plan.region.remarks and not plan.familiar]:
+                legend = _explained_beside(around, row)
                 left = {
                     c: t
                     for c, t in left.items()
-                    if (self._names_some(t) or limit_of_all(t) or not _explains_signs(t)) and not explains_looks(t)
+                    if (self._names_some(t) or limit_of_all(t) or not (_explains_signs(t) or t in legend))
+                    and not explains_looks(t)
                 }
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
             for column, text in left.items():
@@ -509,6 +512,16 @@ _EXPLAINS = lazy_regex(r"\s+[-–—]\s+|\s*[=:：]")
 
 def _explains_signs(text: str) -> bool:
     return any(len(sign) <= _SIGN and (len(sign) == 1 or not sign.isalpha()) for sign, _ in explained_signs(text))
+
+
+def _explained_beside(around: Sequence[Plan], row: int) -> set[str]:
+    """The texts of a row around lists that explain words of their levels, or are such a word or its meaning."""
+    found: set[str] = set()
+    for plan in around:
+        for text in plan.region.remarks[row].split("; "):
+            pairs = list(explained_words(text, plan.words_of_levels))
+            found |= {text, *chain.from_iterable(pairs)} if pairs else set()
+    return found
 
 
 def is_remarks(column: Column) -> bool:

@@ -243,20 +243,39 @@ def explained_in(title: str) -> list[tuple[str, str]]:
     return [found for aside in asides_in(title) for found in explained_signs(aside)]
 
 
-def told_of_signs(remarks: Iterable[str]) -> dict[str, str]:
-    """The meaning of each sign as remarks word it, whether or not it is known."""
-    said = (pair for text in remarks for pair in explained_signs(text))
+def told_of_signs(remarks: Iterable[str], words: Collection[str] = ()) -> dict[str, str]:
+    """The meaning of each sign, and of some folded ``words``, as remarks word it, whether or not it is known."""
+    said = (pair for text in remarks for pair in (*explained_signs(text), *explained_words(text, words)))
     return {fold(sign): meant for sign, meant in said if any(map(str.isalpha, meant))}
 
 
-def legend_of(remarks: Iterable[str]) -> dict[str, str]:
-    """The level or ``nothing`` that remarks give to signs.
+def explained_words(text: str, words: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Which of some folded words a remark explains as a level, each with its meaning: ``hot – has to be met``."""
+    entries = list(_WORD_AND_LINK.finditer(text)) if words else []
+    ends = [entry.start() for entry in entries[1:]] + [len(text)]
+    for entry, end in zip(entries, ends, strict=False):
+        meant = text[entry.end() : end].strip(_BETWEEN)
+        known = fold(entry["word"]) in words and (len(entry["word"]) > 1 or is_joined(entry["word"]))
+        if known and _words_mean_level(meant):
+            yield entry["word"], meant
+
+
+_WORD_AND_LINK = lazy_regex(
+    r"(?:^|[\n;；,，、。|(（])\s*[\"'“«「]?(?P<word>[^\W\d_][^\n;；,，、。|:：=→–—]{0,29}?)[\"'”»」]?(?:\s*[:：=→–—]+|\s+-)(?=\s*\S)"
+)
+"""A word at the beginning of a text or behind a delimiter, and a link to its meaning."""
+
+_BETWEEN = " \t;；,，、。|.="
+
+
+def legend_of(remarks: Iterable[str], words: Collection[str] = ()) -> dict[str, str]:
+    """The level or ``nothing`` that remarks give to signs, and to some folded ``words``.
 
     Numbers that all mean wishes, or that are only explained as the ends of a scale (``1 = most important``), rank or
     rate: none of them is a must unless a word for it is there.
     """
     found: dict[str, str] = {}
-    pairs = [pair for text in remarks for pair in explained_signs(text)]
+    pairs = [pair for text in remarks for pair in (*explained_words(text, words), *explained_signs(text))]
     ends = {sign for sign, meant in pairs if sign.isdecimal()}
     ends = ends if all(_is_at_an_end(meant) for sign, meant in pairs if sign in ends) else set()
     steps = {int(sign) for sign, _ in pairs if sign.isdecimal()}
@@ -366,23 +385,54 @@ def _words_mean_level(meaning: str) -> bool:
 
 
 def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
-    """The rows of sheets that may explain signs: one text, or pairs of a sign and a text."""
+    """The rows of sheets that may explain signs: one text, or pairs of a sign and a text; or words on a short sheet."""
     for grid in grids:
-        for values in grid.rows.values():
-            texts = [written(value) for value in values.values()]
-            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= _SHORT and not texts[0].isdigit()):
+        rows = [[written(value) for value in values.values()] for values in grid.rows.values()]
+        words = [texts for texts in rows if _is_word_with_level(texts)] if len(rows) <= _ROWS_OF_LEGEND else []
+        for texts in rows:
+            signed = len(texts) == 2 and 0 < len(texts[0]) <= _SHORT and not texts[0].isdigit()
+            if len(texts) == 1 or signed or (len(words) > 1 and texts in words):
                 yield " = ".join(texts)
             elif len(texts) > 2 and (legend := legend_in_cells(texts)):
                 yield legend
 
 
+def _is_word_with_level(texts: Sequence[str]) -> bool:
+    """Whether a row has a word and what means a level, as on a sheet that only explains words."""
+    return len(texts) == 2 and _SHORT < len(texts[0]) <= _LONGEST_WORD and _words_mean_level(texts[1])
+
+
+_LONGEST_WORD, _ROWS_OF_LEGEND = 30, 30
+"""The most letters of a word that is explained beside its meaning, and the most rows of a sheet with such rows."""
+
+
 def legends_beside(filled: Mapping[int, Mapping[int, str]]) -> dict[int, dict[int, str]]:
-    """The columns beside a list that explain its signs, one in each cell: ``M = must meet``."""
+    """The columns beside a list that explain its signs or words, one in each cell: ``M = must meet``.
+
+    A word and its meaning may stand in two columns, of which the first then has both, and the second nothing.
+    """
     filling = Counter(chain.from_iterable(filled.values()))
     few = [c for c, count in filling.items() if len(filling) > _FEWEST_BESIDE and 1 < count <= _LONGEST_LIST]
     columns = {c: {row: values[c] for row, values in filled.items() if c in values} for c in few}
     apart = _apart(filling, columns)
-    return {c: cells for c, cells in columns.items() if c in apart or _is_legend(list(cells.values()))}
+    found = {c: cells for c, cells in columns.items() if c in apart or _is_legend(list(cells.values()))}
+    for c in [c for c in few if c not in found and c - 1 not in filling]:
+        of_words = {row: _with_meaning(filled[row], c) for row in columns[c]}
+        if _explain_words(list(of_words.values()), {fold(v[o]) for v in filled.values() for o in v if o < c}):
+            found |= {c: of_words} | ({c + 1: {}} if c + 1 in columns else {})
+    return found
+
+
+def _with_meaning(values: Mapping[int, str], column: int) -> str:
+    """A cell, with an equal sign and the cell to the right of it, if that has a text."""
+    return " = ".join(values[c] for c in (column, column + 1) if c in values)
+
+
+def _explain_words(texts: Sequence[str], words: Collection[str]) -> bool:
+    """Whether texts each explain another of the folded words of a list; the first text may be their heading."""
+    told = [[fold(word) for word, _ in explained_words(text, words)] for text in texts]
+    told = told if told[0] else told[1:]
+    return len(told) > 1 and all(told) and len({*chain.from_iterable(told)}) == sum(map(len, told))
 
 
 def _apart(filling: Collection[int], columns: Mapping[int, Mapping[int, str]]) -> set[int]:
