@@ -356,3 +356,23 @@ def test_wrong_items_that_nothing_puts_again_are_asked_as_they_were_shown():
         before = {first, other}
         put_again(before, shown)
         assert before == left
+
+
+def test_a_guess_that_was_called_wrong_is_not_proposed_again():
+    options, cells = ("Chongqing Motors", "nobody"), (Cell("Wishes", 2, "B"),)
+    about = ((), options, "nobody", 0.6, 1.0, ("names", "Motor"))
+    question = Question("name", "Wishes", "Motor", cells, *about, lambda _: None)
+    for wrong, typed, answer in ((False, "", "nobody"), (True, "\n1", "Chongqing Motors"), (True, "\n", None)):
+        with CliRunner().isolation(input=f"{typed}\n") as (_, told, _):
+            assert asking._answer(question, speech("en"), wrong=wrong) == answer
+        assert ("[2]" in told.getvalue().decode()) is not wrong
+
+
+def test_a_question_on_a_part_of_a_cell_shows_the_whole_cell(tmp_path):
+    rows = [["Company", "Side", "Who would you like to meet?"], ["Firm A", "Buyer", "River Machines, 1, 2 and qwertz"]]
+    rows += [["Firm B", "Buyer", "Chongqing Motors"], *([s, "Supplier", None] for s in SELLERS)]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    questions = [q for q in intake_of([path], AS_IT_IS).questions if q.kind == "name"]
+    told = [speech("en").say(asking.asked(question)) for question in questions]
+    assert told
+    assert all(text.endswith("? The cell reads: River Machines, 1, 2 and qwertz") for text in told)

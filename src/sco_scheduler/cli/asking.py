@@ -299,14 +299,14 @@ def _corrected(question: Question, speech: Speech, new: Mapping[str, str] = _NO_
     ``new`` are the companies that answers of the same list have made, by their folded names.
     """
     if question.kind in _GUESSED:
-        return _answer(question, speech, new)
+        return _answer(question, speech, new, wrong=True)
     if question.kind == "columns":
-        return _answer(replace(question, kind="column"), speech)
+        return _answer(replace(question, kind="column"), speech, wrong=True)
     if question.kind == "companies":  # without another of a longer name Enter must not leave it out
         likely = question.samples[0] if question.samples else ""
         return _answer(replace(question, kind="name", options=question.options[1:], guess=likely), speech)
     if question.path[0] == "dates":
-        return _answer(replace(question, kind="event"), speech)
+        return _answer(replace(question, kind="event"), speech, wrong=True)
     if question.names is None:
         return _hours(question, speech)
     _echo(question.subject)
@@ -328,16 +328,19 @@ def _hours(question: Question, speech: Speech) -> str | None:
         click.echo(f"  {speech.say(Phrase('fact-unclear')(text=text))}", err=True)
 
 
-def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAMES) -> str | None:
+def _answer(
+    question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAMES, *, wrong: bool = False
+) -> str | None:
     """The answer to a question: an option's number, a company's name, or times; None leaves it open.
 
-    ``new`` are the companies that answers of the same list have made, by their folded names.
+    ``new`` are the companies that answers of the same list have made, by their folded names. A guess that was called
+    ``wrong`` is not proposed again.
     """
     _show(question, speech)
     times = question.kind == "times"
     guess = question.options.index(question.guess) + 1 if question.guess in question.options else 1
     # Pressing Enter without a likely answer must not lose an absence or a refusal.
-    default = str(guess) if question.likely else ""
+    default = str(guess) if question.likely and not wrong else ""
     most = len(question.options) + (question.names is not None)
     named = question.typed is not None
     of_event = question.kind == "event"

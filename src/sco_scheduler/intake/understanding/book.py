@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Book, FormMap, Grid
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid, column_number
 from sco_scheduler.intake.understanding.cells.columns import tell_names, tell_shared
 from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, is_gone
 from sco_scheduler.intake.understanding.cells.questions import (
@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     REMARKS,
     ROLES,
     Decider,
+    Question,
     folded,
 )
 from sco_scheduler.intake.understanding.cells.slots import put_signs_in_words
@@ -111,6 +112,10 @@ from sco_scheduler.intake.values.entries import written
 
 _MAY_MATTER, _SAMPLES = 0.5, 4
 """Certainty that a sheet about companies is irrelevant; the texts that a question shows."""
+
+
+_OF_PARTS = frozenset({"name", "word", "cell"})
+"""The kinds of questions on what may be a part of a cell."""
 
 
 def understand_book(
@@ -399,7 +404,7 @@ class _Reading:
         return Understanding(
             grids,
             plans,
-            self._decider.in_order(),
+            self._questions(),
             tuple(self._decider.taken),
             built,
             {self._parted.get(plan.sheet, plan.sheet) for plan in plans if plan.holds != NOTHING_HELD}
@@ -412,6 +417,18 @@ class _Reading:
             settler.newcomers.typed_names,
             settler.newcomers.likely,
         )
+
+    def _questions(self) -> tuple[Question, ...]:
+        """The open questions in their order, each on a part of a cell with the whole text of that cell."""
+        raw = {grid.name: grid for grid in self._raw}
+        found = []
+        for question in self._decider.in_order():
+            cell = question.cells[0] if question.kind in _OF_PARTS and question.cells else None
+            grid = raw.get(cell.sheet) if cell is not None and cell.column else None
+            whole = written(grid.rows.get(cell.row, {}).get(column_number(cell.column), "")) if grid and cell else ""
+            inside = fold(question.subject) in fold(whole) != fold(question.subject)
+            found.append(replace(question, within=" ".join(whole.split())) if inside else question)
+        return tuple(found)
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:
         """Read the companies that sheets list or name, their people, and the details on further sheets."""

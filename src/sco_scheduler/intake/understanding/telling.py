@@ -452,7 +452,15 @@ def asked(question: Question) -> Said:
         return Phrase("ask-event-when")()
     if question.kind == "event" and question.guess.endswith(_BY_DEFAULT):
         return Phrase("ask-event-hours")(**details)
-    return phrases.ASK[question.kind](**details)
+    plain = phrases.ASK[question.kind](**details)
+    return Phrase("ask-within")(question=plain, text=_around(question)) if question.within else plain
+
+
+def _around(question: Question) -> str:
+    """The text of the cell of a question, of which a long one is cut far from the part that is asked about."""
+    text, most = question.within, 160
+    start = max(0, text.find(question.subject) - most // 4)
+    return ("…" if start else "") + _short(text[start:], most + len(question.subject)) if len(text) > most else text
 
 
 _BY_DEFAULT = ", ".join(f"{start:02}:00-{end:02}:00" for start, end in DEFAULT_SESSIONS)

@@ -167,6 +167,8 @@ class Question:
         The companies of which each is corrected alone, as their text does not say by itself what is asked.
     whom
         For a remark: the names of the companies that its guess is about.
+    within
+        The whole text of its first cell, if its name, word or remark is a part of that; or ''.
     """
 
     kind: str
@@ -184,6 +186,7 @@ class Question:
     own: Path = ()
     each: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
+    within: str = field(default="", compare=False)
 
     def of_one(self, who: str) -> Question:
         """The same question of one of its companies."""

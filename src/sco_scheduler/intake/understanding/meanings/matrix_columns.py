@@ -34,7 +34,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 )
 from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.legends import legend_of
+from sco_scheduler.intake.understanding.wording.legends import explained_words
 from sco_scheduler.intake.understanding.wording.words import (
     is_serial_title,
     level_of,
@@ -147,7 +147,8 @@ def _scale(region: Region) -> set[str]:
     asked = {number for block in wishing for number in block.options}
     named = {c.number for c in region.columns[1:] if NAME_FORM.search(c.title) and c.score("company") < _TITLED}
     few = [c for c in region.columns[1:] if 0 < c.profile.distinct <= _STEPS]
-    explained = legend_of(region.remarks.values(), {fold(text) for c in few for text in c.texts}).keys()
+    texts = {fold(text) for column in few for text in column.texts}
+    explained = {fold(word) for text in region.remarks.values() for word, _ in explained_words(text, texts)}
     rated = [c for c in few if c.number in asked | named or {fold(text) for text in c.texts} <= explained]
     said = {c: {fold(text) for text in c.texts if not NAME_FORM.search(text)} for c in rated}
     words = Counter(word for of in said.values() for word in of)
