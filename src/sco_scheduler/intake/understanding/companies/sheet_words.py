@@ -202,6 +202,10 @@ class SheetWords:
         """Whether each sign of a matrix says which side asks, or refuses, according to remarks."""
         return self._askers.tell(signs)
 
+    def side_of_signs(self, signs: Iterable[str]) -> Role | None:
+        """The only side that asks, or refuses, by the signs of a matrix according to remarks."""
+        return self._askers.single(signs)
+
     @cached_property
     def _askers(self) -> Askers:
         roles = {word: meant for (kind, _, word), meant in self._meant.items() if kind == "role" and meant in ROLES}

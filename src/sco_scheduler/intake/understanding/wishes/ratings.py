@@ -101,7 +101,7 @@ class Scales:
         turned
             Whether the companies of the columns request those of the rows.
         """
-        matrix = _matrix(plan)
+        matrix = matrix_of(plan)
         signs = [
             ((column.number, row), sign)
             for column in matrix
@@ -217,7 +217,7 @@ def _holds_ticks(column: Column) -> bool:
     return all(is_tick(t) or is_blank(t) or fold(t) in titles for t in column.texts)
 
 
-def _matrix(plan: Plan) -> list[Column]:
+def matrix_of(plan: Plan) -> list[Column]:
     """The columns of a sheet that have a company as title, with signs below."""
     return [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
@@ -22,11 +22,11 @@ from sco_scheduler.intake.understanding.companies.side_sheets import replaces
 from sco_scheduler.intake.understanding.meanings.choices import wishes_beside
 from sco_scheduler.intake.understanding.meanings.planned import Plan, hold_wishes_alone, naming_columns
 from sco_scheduler.intake.understanding.names.listed_texts import leading_sign, repeats_colleague
-from sco_scheduler.intake.understanding.names.matching import SURE, Part
+from sco_scheduler.intake.understanding.names.matching import Part
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import has_row_for_each, levels_beside
-from sco_scheduler.intake.understanding.wishes.askers_by_titles import names_rows, rows_wish
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader, Said, for_all
+from sco_scheduler.intake.understanding.wishes.matrix_askers import MatrixAskers
 from sco_scheduler.intake.understanding.wishes.orders_told import OrdersTold
 from sco_scheduler.intake.understanding.wishes.ratings import (
     RANKED,
@@ -35,21 +35,17 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     ask_alike,
     is_beside_ticks,
     likely_order,
+    matrix_of,
     order_told,
     ticks_options,
 )
-from sco_scheduler.intake.understanding.wording.askers import names_askers
-from sco_scheduler.intake.understanding.wording.legends import is_degree, without_meanings
+from sco_scheduler.intake.understanding.wording.legends import is_degree
 from sco_scheduler.intake.understanding.wording.orders import order_in, states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
-from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.resources import lazy_regex
 
-_FEW_RANKS = 4
-"""The minimum number of ranks of a matrix to infer the requesting side."""
-
-_SHOWN, _CLEAR, _LIKELY, _UNSURE = 4, 0.93, 0.8, 0.6
+_SHOWN, _UNSURE = 4, 0.6
 
 
 class WishReader:
@@ -65,7 +61,7 @@ class WishReader:
 
         wishing = [plan for plan in plans if plan.wish_columns() or plan.holds == PAIRS]
         settler.words.tell_legends(wishing)
-        self._wishing = len(wishing)
+        self._askers = MatrixAskers(settler, wishing)
 
     def wishes(self, plan: Plan) -> None:
         """Read the wishes of a sheet of companies or answers: lists, choices and matrices."""
@@ -75,10 +71,10 @@ class WishReader:
         self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         self._settler.words.read_legend(plan)
         own = naming_columns(plan)
-        turned = any(m.field == "matrix" for _, m in columns) and self._columns_request(plan, own)
+        turned = any(m.field == "matrix" for _, m in columns) and self._askers.columns_request(plan, own)
         words = self._settler.words
         ranking = words.ranking_side
-        ranked_above = turned if ranking is None else not self._roles_of_rows(own)[ranking]
+        ranked_above = turned if ranking is None else not self._askers.roles_of_rows(own)[ranking]
         self._scales.ask_of_matrix(plan, words.legend(plan), words.parts_of_sign, turned=ranked_above)
         unranked = self._unranked(plan, columns)
         levels = {**levels_beside(plan), **self._levels_in_columns(plan)}
@@ -356,63 +352,6 @@ class WishReader:
                     found |= dict.fromkeys(((row, other.number) for other in asked), said)
         return found
 
-    def _columns_request(self, plan: Plan, own: Sequence[Column]) -> bool:
-        """Whether the companies in the titles of a matrix request those of its rows."""
-        region = plan.region
-        rows = self._roles_of_rows(own)
-        above = (text for row, text in region.remarks.items() if row < region.header[0])
-        texts = (plan.sheet, *map(without_meanings, above))
-        sides = {role for role, count in rows.items() if count == max(rows.values())}  # both, if equally many
-        guess, certainty = self._asking_side(plan, rows)
-        told: dict[str, float] = {}
-        for text in texts:
-            named, sure = roles_of(text)[0], names_askers(text)
-            if len(named) == 1 and len(sides) == 1 and sure and not names_rows(text, own):
-                asking = "rows" if named == sides else "columns"
-                told[asking] = max(told.get(asking, 0.0), sure)
-            elif rows_wish(text, own):
-                told["rows"] = max(told.get("rows", 0.0), _LIKELY)
-        if self._settler.words.tell_sides(
-            t for c, m in plan.wish_columns() if m.field == "matrix" for t in c.cells.values()
-        ):
-            return False  # each sign says who asks
-        if len(told) == 1:
-            guess = next(iter(told))
-            certainty = told[guess] if guess == "columns" or told[guess] >= SURE else certainty
-        elif told:  # one may be the name of the event: ``Hotel Supply Day``
-            guess, certainty = max(told, key=lambda asking: told[asking]), _CLEAR if min(told.values()) < SURE else 0.6
-        sheet, cells, options = plan.sheet, (Cell(plan.sheet, region.header[-1]),), ("rows", "columns")
-        path = ("form", sheet, "askers")
-        answer = self._decider.decide(
-            Question("askers", sheet, sheet, cells, (), options, guess, certainty, len(region.rows), path)
-        )
-        return answer == "columns"
-
-    def _roles_of_rows(self, own: Sequence[Column]) -> Counter[Role]:
-        """How many companies in the rows of a sheet are of each side."""
-        return self._settler.roles_of_names([text for column in own for text in column.cells.values()])
-
-    def _asking_side(self, plan: Plan, rows: Counter[Role]) -> tuple[str, float]:
-        """Infer from its contents which side requests in a matrix whose titles do not say it, with certainty.
-
-        Ranks that are unique in each column, but not in each row, are those of the columns; numbers explained by a
-        legend are no ranks. If these are the only wishes, with suppliers in the rows and no question in the titles, the
-        respondents are probably the purchasers.
-        """
-        matrix = _matrix_of(plan)
-        legend = self._settler.words.legend(plan)
-        cells = [(c.number, row, text) for c in matrix for row, text in c.cells.items() if fold(text) not in legend]
-        ranks = [(column, row, n) for column, row, text in cells if (n := whole_number(text))]
-        down, across = ({(cell[k], cell[2]) for cell in ranks} for k in (0, 1))
-        if len(ranks) >= _FEW_RANKS and len(down) == len(ranks) > len(across) and max(n for *_, n in ranks) > 1:
-            return "columns", 0.93
-        bare = all(self._names.find(c.title).company is not None for c in matrix)
-        fields = {plan.meanings.get(c.number, NOTHING).field for c in plan.region.columns}
-        alone = bare or fields <= {"matrix", "company", "id", "local", "nothing"}
-        of_rows = len(ranks) >= _FEW_RANKS and len(across) == len(ranks) > len(down)
-        suppliers = set(rows) == {Role.SUPPLIER} and not of_rows
-        return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)
-
     def _of_cell(
         self, plan: Plan, column: Column, meaning: Meaning, row: int, record: CompanyRecord | None
     ) -> Iterator[tuple[Meaning, Iterable[Said]]]:
@@ -447,7 +386,7 @@ class WishReader:
         word = self._settler.words.level_word(plan, text, cell, column)
         if word == "nothing":
             return
-        steps = self._settler.words.ranks_of_steps(plan, _matrix_of(plan)) if word == Level.WANT.value else {}
+        steps = self._settler.words.ranks_of_steps(plan, matrix_of(plan)) if word == Level.WANT.value else {}
         rank = self._scales.ranked(plan, rank_of(text), column) if word == "rank" else steps.get(text)
         level = Level(word) if word in LEVELS else Level.WANT
         if meaning.level is not Level.WANT:  # the level of the column's question

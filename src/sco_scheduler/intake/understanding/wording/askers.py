@@ -53,7 +53,7 @@ def names_askers(text: str) -> float:
 
 _TITLED = 0.7
 _WANTS = lazy_regex(
-    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s)?\b|\btick|\bmark(?:ed|s)?\b|complet|"
+    r"want|wish|wünsch|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s)?\b|\btick|\bmark(?:ed|s)?\b|complet|"
     r"\bsa(?:y|ys|id)\b|\btold\b|хот|жела|сказа|ответ|отвеч|мнени|заполн|выбор|выбра|отме[тч]|простав|"
     r"想|意|选|希望|约|回答|填写|打[勾√]|标[记注]",
     re.IGNORECASE,
@@ -98,6 +98,9 @@ class Askers:
         single = {sign: next(iter(self._sides[sign])) for sign in plain if len(self._sides[sign]) == 1}
         behind = [sign for sign in single if " " in _until_side(_ARTICLE.sub("", texts[sign]))]
         clear = {sign: certainty_of_asking(text) for sign, text in texts.items()}
+        self._clear = {sign: sides for sign, sides in self._sides.items() if clear[sign] >= _CLEAR}
+        """The sides that clearly ask, or refuse, by a sign."""
+
         if len(set(single.values())) == 1 and 0 < len(behind) < len(single) and not any(map(clear.get, behind)):
             self._sides |= {sign: frozenset({single[sign].other}) for sign in behind}
         asking = {sign: name for sign in plain for name, roles in WHO_ASKS.items() if self._sides[sign] == roles}
@@ -169,6 +172,14 @@ class Askers:
         sides = WHO_ASKS.get(answered) or WHO_ASKS.get(self._asked_by.get(letters, ""), own if self._asked_by else None)
         return next(iter(sides)) if sides is not None and len(sides) == 1 else None
 
+    def single(self, signs: Iterable[str]) -> Role | None:
+        """The only side that remarks clearly name beside signs, of which those of wishes all name it, or none does."""
+        used = {*map(fold, signs)}
+        sides = [self._clear[sign] for sign in used if sign in self._clear]
+        wishing = [sign in self._clear for sign in used if self._levels.get(sign) in {Level.WANT, None}]
+        named = frozenset[Role]().union(*sides)
+        return next(iter(named)) if len(named) == 1 and len({*wishing}) < len(Role) else None
+
     def tell(self, signs: Iterable[str]) -> bool:
         """Whether remarks say of each sign which side asks by it."""
         return bool(self._asked_by) and all(map(self.named, {*signs}))
@@ -227,6 +238,44 @@ def certainty_of_asking(meant: str) -> float:
         return _CLEAR
     begins = [part for part in parts if _begins_with_side(_ARTICLE.sub("", part))]
     return _LIKELY if begins and not any(map(_OF_TARGETS.search, begins)) else 0.0
+
+
+def side_asking(text: str) -> Role | None:
+    """The side that asks according to a text that names both, or None: ``which suppliers the buyers want to meet``.
+
+    Words for asking stand beside it, or it is the only one in a part of the text that is about wishing or answering.
+    """
+    bare = plain(normalized(text))
+    asking = set[Role]()
+    for match in of_all_languages("other_titles.json", "requested by").finditer(bare):
+        if (named := _NEXT.match(bare, match.end())) is not None:
+            asking |= roles_of(named[1])[0]
+    for match in of_all_languages("other_titles.json", "side requests").finditer(bare):
+        named = _LAST.search(bare, 0, match.start())
+        if named is not None and _IS_TARGET.search(bare, 0, named.start()) is None:
+            asking |= roles_of(named[0])[0]
+    for part in () if asking else _PARTS.split(bare):
+        sides = roles_of(part)[0]
+        told = _WANTS.search(part) is not None and _OF_TARGETS.search(part) is None
+        asking |= sides if told and len(sides) == 1 and _TARGET.search(part) is None else set()
+    return asking.pop() if len(asking) == 1 else None
+
+
+_LAST = lazy_regex(r"(?:[\u3040-\u9fff]{2,4}|[^\W\d_\u3040-\u9fff]+)(?=\W{0,2}$)")
+"""The word right before a place in a text."""
+
+_IS_TARGET = lazy_regex(
+    r"(?:\b(?:which|what|whom|to|with|for|welche[rn]?|quels?|quelles?|qu[ée]|quali)(?: of)?(?: the)?|"
+    r"(?<![а-я])(?:как(?:их|ие|им|ими)|к[ео][гм]о?(?: из)?|со?|для|по|к)|哪[些个家几]?|哪些?家|与|和|跟|对)\s*$"
+)
+"""What stands before a side that is asked for."""
+
+_TARGET = lazy_regex(
+    r"\b(?:which|what|whom|welche[rn]?|quels?|quelles?|quali)\b|(?<![а-я])(?:как(?:их|ие|им|ими)|к[ео][гм]о?)(?![а-я])|哪"
+)
+"""Words of a question for those who are asked for."""
+
+_PARTS = lazy_regex(r"\s[–—-]\s|[.:：;；,，。()（）|/]")
 
 
 def _begins_with_side(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.wishes.askers_by_titles import names_rows, rows_wish
+from sco_scheduler.intake.understanding.wishes.matrix_askers import names_rows, rows_wish
 from tests.intake.understanding.columns_of import column
 
 
