@@ -41,6 +41,8 @@ UNNOTICEABLE = (
     ("engine/assignment/interpreters.py", "_ELSEWHERE = 10**9,", "costs of which each only has to outweigh the next"),
     ("engine/rerun/fixing.py", "problem.open_size <= params.few_choices", "it decides between methods"),
     ("engine/rerun/fixing.py", "reached.value > cutoff else", "what is at the cutoff is the best and its own bound"),
+    ("engine/rerun/solver.py", "known=known, always=True", "what is solved without a relaxation only takes time"),
+    ("engine/gaps/proof/race.py", "time.monotonic() - seconds", "how long is waited between two looks"),
     ("engine/rerun/solver.py", "remaining() <= self.params.least_seconds", "a moment is as good as the next"),
     ("workflows/why.py", "row.start is None and row.date is None", "a meeting has both or none"),
     ("engine/conflicts/explain.py", "minimal and size <= len(core)", "among as many rows there is no smaller set"),

@@ -155,8 +155,7 @@ def to_schedule(
         The index of the interpreter of each item that has one.
     """
     meetings = []
-    order = sorted(placement.choices(), key=lambda c: (c.slot, problem.items[c.item].zone, tables.get(c.item, -1)))
-    for choice in order:
+    for choice in placement.choices():
         item = problem.items[choice.item]
         if item.history and item.published_row is not None:
             meetings.append(item.published_row.meeting)  # history is taken over unchanged

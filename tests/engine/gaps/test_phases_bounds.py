@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.phases import _RelaxationOracle, forced_gaps
+from sco_scheduler.engine.gaps.phases import _RelaxationOracle, forced_gaps, restricted
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
-from tests.events import company, event, span
+from tests.events import block, company, event, span
 from tests.random_events import random_event
 
 
@@ -77,6 +77,13 @@ def test_two_delegates_whose_days_are_cut_force_a_gap_of_one_of_them():
     best = optimum(replace(cut, settings=replace(cut.settings, goals=("value", "gaps_purchasers"))))
     assert best is not None
     assert (found.bound, best.goals["gaps_purchasers"]) == (1, 1)
+
+
+def test_who_keeps_to_a_part_of_a_day_meets_on_other_days_as_before():
+    problem = index(event(purchasers=2, suppliers=1, slots=[block(3), block(3, day=2)]))
+    mine = problem.delegates.index("P1#1")
+    slots = {item.pair[0]: item.modes[0].slots for item in restricted(problem, 0, {mine: frozenset({1, 2})}).items}
+    assert slots == {"P1": (1, 2, 3, 4, 5), "P2": (0, 1, 2, 3, 4, 5)}
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,20 @@ def test_what_is_compiled_is_compiled_once(folder, monkeypatch):
     assert compiled.is_kept("annealing")
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_python_calls_is_kept_on_the_disk(monkeypatch):
+    kept = []
+    monkeypatch.setattr(numba, "njit", lambda *, cache=False, **_: lambda function: kept.append(cache) or function)
+    assert compiled.entry(abs)(-1) == 1
+    assert kept == [True]
+
+
+def test_the_end_of_a_compilation_can_be_recorded_twice(folder):
+    for _ in range(2):
+        compiled.stop_compiling("annealing")
+    assert not list(folder.iterdir())
+
+
 def test_where_nothing_can_be_kept_no_process_compiles(monkeypatch):
     monkeypatch.setattr(compiled, "cache_folder", lambda: None)
     assert compiled.start_compiling("annealing") is None

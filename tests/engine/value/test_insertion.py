@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.value.insertion import Insertion
+from sco_scheduler.engine.value.insertion import Insertion, _weights
 from tests.events import company, event, fixed, interpreter, span, zone
 from tests.random_events import random_event
 
@@ -43,6 +43,26 @@ def test_items_are_placed_moved_and_ejected_in_keeping_with_minimums_and_worth(s
             assert not any(problem.items[j].mandatory for j in out)
         missing = [target.limit - sum(j in held() for j in target.items) for target in problem.minima]
         assert insertion.missing == missing
+
+
+@pytest.mark.parametrize(
+    ("order", "ranked"),
+    [
+        (("musts", "minimums", "value"), ["must", "minimum", "maybe"]),
+        (("minimums", "musts", "value"), ["minimum", "must", "maybe"]),
+        (("value", "minimums"), ["maybe", "minimum"]),
+    ],
+)
+def test_one_unit_of_a_goal_outweighs_all_of_those_after_it(order, ranked):
+    suppliers = [company("S1", minimum=1), *(company(f"S{n}") for n in range(2, 6))]
+    asked = [*(f"P1 > S{n} maybe" for n in range(1, 5)), "P1 > S5 must"]
+    problem = index(event(purchasers=1, suppliers=suppliers, requests=asked))
+    worth, missing = _weights(problem, order)
+    must = worth[-1] - 20 * worth[0]  # a must is worth twenty times a maybe besides
+    units = {"must": must, "minimum": missing, "maybe": worth[0]}
+    most = {"must": must, "minimum": missing, "maybe": sum(worth) - must}
+    for n, name in enumerate(ranked):
+        assert units[name] > sum(most[lower] for lower in ranked[n + 1 :])
 
 
 @pytest.mark.parametrize(("away", "slot"), [([], 1), ([span("09:25", "09:45")], 0)])

@@ -100,7 +100,8 @@ def assign_tables(
     for choice in placement.choices():
         item = problem.items[choice.item]
         if item.history:
-            tables[choice.item] = item.published.table if item.published is not None else ANY
+            assert item.published is not None, "what is past was published"
+            tables[choice.item] = item.published.table
         else:
             rooms[item.zone, problem.day[choice.slot]].append(choice)
     over = {a: b for a, b in follows.items() if a in tables and b in tables}

@@ -155,9 +155,8 @@ def reduce_gaps(state: SolveState) -> None:
 def _give_up(state: SolveState) -> bool:
     """Drop meetings for lost time within the value slack; return whether any was dropped."""
     reached, before = state.reached, state.placement
-    if state.options.value_slack == 0.0 or before is None or "value" not in reached:
-        return False
-    if not annealing_problem.METHOD.can_take(state.problem):
+    can_take = annealing_problem.METHOD.can_take(state.problem)
+    if state.options.value_slack == 0.0 or before is None or "value" not in reached or not can_take:
         return False
     interpreters = state.interpreters
     state.placement = give_up_for_lost_time(state.problem, before, reached["value"])
