@@ -138,3 +138,15 @@ def test_whoever_interpreted_in_the_past_is_where_they_were():
 def test_a_meeting_that_is_bound_to_another_table_by_a_row_cannot_keep_its_own():
     case = event(slots=2, tables=2, fixed=[fixed("P1", "S1", table="2")])
     assert fewest(case, published(meeting(case, "P1", "S1", 0, table="1")), "P1 S1 0") == (0, 0, 1, 0)
+
+
+def test_an_interpreter_whom_another_meeting_needs_is_a_change_of_people():
+    case = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["kk"])],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        tables=2,
+        interpreters=[interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "kk", "zh")],
+    )
+    rows = published(meeting(case, "P1", "S1", 0, interpreter="I2"))
+    assert fewest(case, rows, "P1 S1 0", "P2 S2 1") == (0, 0, 0, 0)
+    assert fewest(case, rows, "P1 S1 0", "P2 S2 0") == (0, 0, 0, 1)

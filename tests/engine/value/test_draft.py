@@ -112,6 +112,17 @@ def test_the_only_interpreter_of_two_zones_needs_time_to_walk(second, walks):
     assert draft._can_walk(draft.served_by[0], draft.problem.items[0].zone, second)
 
 
+def test_a_shift_that_a_rule_forbids_moves_nothing():
+    draft = Draft(index(event(slots=3, tables=1, requests=["P1 > S1", "P2 > S2"])))
+    draft.put(0, 0, 0)
+    draft.put(1, 0, 1)
+    before = _state(draft)
+    assert not draft.shift([(0, 2), (1, 2)])
+    assert _state(draft) == before
+    assert draft.shift([(0, 1), (1, 0)])
+    assert [draft.where[i] for i in (0, 1)] == [(0, 1), (0, 0)]
+
+
 @pytest.mark.parametrize("held", range(4))
 def test_after_leaves_the_later_slots_to_one_meeting_and_the_earlier_ones_to_the_other(held):
     problem = index(

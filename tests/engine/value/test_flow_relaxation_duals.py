@@ -17,11 +17,14 @@ from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import (
     GRAIN,
+    PINS,
     _by_bisection,
     evaluate,
     find_duals,
+    flow_bound,
     goal_weights,
     needs_of_items,
+    prepare_case,
 )
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, interpreter, span
@@ -73,6 +76,20 @@ def test_prices_where_interpreters_are_scarce_bring_the_bound_down():
         priced = evaluate(flow, weighing.scaled(GRAIN), needs, found.grains * weighing.value).bound / GRAIN
         assert priced <= free
         gained += priced < free
+    assert gained > 3
+
+
+def test_prices_never_loosen_the_bound_of_the_value():
+    gained = 0
+    for seed in range(20):
+        _, flow, weighing, needs = _arrays(_scarce(seed))
+        if not needs.bind:
+            continue
+        case = prepare_case(flow, ("value",))
+        priced = find_duals(flow, weighing, case.needs, Budget())
+        free, bound = (flow_bound(case, p, "value", {PINS: 0, "value": 0}, Budget()) for p in (None, priced))
+        assert bound <= free
+        gained += bound < free
     assert gained > 3
 
 
