@@ -197,3 +197,7 @@ def test_an_event_with_a_rule_that_the_proofs_of_gaps_cannot_take_is_not_given_t
 )
 def test_no_more_than_so_many_percent_of_the_value_are_given_up(goal: str, slack: float, least: int):
     assert still_good(goal, 400, slack) == least
+
+
+def test_names_are_left_out_of_a_declaration_one_by_one():
+    assert declarations.without(("musts", "value", "balance"), "value", "kept") == ("musts", "balance")

@@ -75,8 +75,6 @@ def spread_over_delegates(schedule: Schedule, published: Published | None = None
         for key in meeting.delegates:
             attended[key].append(name)
     for company in event.companies:
-        if len(company.delegates) < 2:
-            continue
         own = {d.key: [meetings[name] for name in attended[d.key]] for d in company.delegates}
         start = {key: tuple(sorted(rows, key=lambda m: m.start)) for key, rows in own.items()}
         for key, rows in _spread(event, company, start, fixed).items():
