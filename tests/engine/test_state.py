@@ -231,3 +231,15 @@ def test_other_goals_have_to_reach_their_bound_however_much_value_may_be_given_u
     there.placement = placed(GAPLESS)
     there.record_against(("balance", "value"), {"balance": there.measure("balance") + 1, "value": 100})
     assert [result.bound is None for result in there.results] == [False, True]
+
+
+@pytest.mark.parametrize(("order", "goal", "value"), [(("musts", "value"), "value", 8), (("musts",), "musts", 0)])
+def test_the_first_schedule_is_told_by_its_value_or_by_the_first_goal(order, goal, value):
+    told = []
+
+    class Listener(NullWatch):
+        def progress(self, update):
+            told.append((update.goal, update.value, update.bound))
+
+    SolveState(SolveContext(order, OPTIONS, Budget(20.0), Listener()), index(DAY)).build_first()
+    assert told == [(goal, value, None)]
