@@ -83,6 +83,7 @@ UNNOTICEABLE = (
     ("output/excel/provenance.py", "Cell(self._sheet, 1, 1", "the looks of a cell do not depend on its place"),
     ("workflows/build_answers.py", "> RERUN_PAIRS", "a size that decides what there is time for"),
     ("insight/unmet.py", "worth = _WORTH(value=values[", "it is told where all are worth the same"),
+    ("engine/assignment/tables.py", "while least > 1 and", "the last move is left to the model"),
     ("engine/assignment/tables.py", "while least >= 0 and", "where nobody moves nothing is better"),
     ("output/excel/wish_form.py", "ensure_ascii=True", "the same text when it is read"),
     ("engine/search/model_relaxation.py", "len(here) >= 1", "from which rows the relaxation starts"),

@@ -7,7 +7,15 @@ from sco_scheduler.domain.messages import Cell, Phrase, catalogue
 from sco_scheduler.intake import KINDS as READING
 from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.errors import KINDS, NO_OLDER, BrokenRules, Stopped, writing
+from sco_scheduler.workflows.errors import (
+    KINDS,
+    NO_OLDER,
+    BrokenRules,
+    Stopped,
+    make_folder,
+    take_made,
+    writing,
+)
 from tests.events import event, meeting
 
 
@@ -44,3 +52,27 @@ def test_broken_rules_say_in_python_which_they_are():
     told = str(BrokenRules(verdict, ()))
     assert len(verdict.violations) > 1
     assert all(violation.text in told for violation in verdict.violations)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+@pytest.mark.parametrize("trouble", [Trouble.OPEN_ELSEWHERE, Trouble.DISK_FULL])
+def test_another_name_is_offered_where_a_file_is_open_and_there_is_an_option_for_it(tmp_path, trouble, elsewhere):
+    error = NotWritten(tmp_path / "x.xlsx", trouble, Phrase("full"))
+    with pytest.raises(Stopped) as stopped, writing(elsewhere=elsewhere):
+        raise error
+    (finding,) = stopped.value.findings
+    offered = elsewhere and trouble is Trouble.OPEN_ELSEWHERE
+    assert finding.details["reason"] == (
+        Phrase("or-another-name")(reason=error.sentence) if offered else error.sentence
+    )
+
+
+def test_folders_that_nobody_named_are_told_once(tmp_path):
+    take_made()
+    make_folder(tmp_path / "asked for", asked_for=True)
+    make_folder(tmp_path / "asked for")
+    assert take_made() == ()
+    make_folder(tmp_path / "not asked for")
+    make_folder(tmp_path / "above" / "it" / "asked for", asked_for=True)
+    assert take_made() == (tmp_path / "not asked for", tmp_path / "above")
+    assert take_made() == ()

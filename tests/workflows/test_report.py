@@ -10,6 +10,7 @@ import pytest
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.workflows.desk import actions, presence
+from sco_scheduler.workflows.errors import take_made
 from sco_scheduler.workflows.report import write_report
 from tests.events import at
 from tests.workflows.desk.day import NOW, QUICK, number, opened, write
@@ -35,7 +36,9 @@ def test_what_a_walk_in_wishes_waited_for_no_search(tmp_path, now, told):
     file = opened(path)
     file.do(lambda day: presence.walk_in(day, "Oasis", Role.PURCHASER, "A", frozenset({"ru"}), ["S2"], desk=QUICK))
     assert [u["Reason"] for u in unmet_rows_of(path) if u["Purchaser"] == "Oasis"] == ["Can be added"]
+    take_made()
     written = write_report(path, tmp_path / "report", languages=("en",), now=now)
+    assert take_made() == (), "the folder is what was asked for"
     table = openpyxl.load_workbook(next(p for p in written.written if p.suffix == ".xlsx"))
     texts = [str(cell) for sheet in table for row in sheet.iter_rows(values_only=True) for cell in row]
     assert any(told in text for text in texts)

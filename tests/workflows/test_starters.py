@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.workflows.errors import FileInTheWay
+from sco_scheduler.workflows.errors import FileInTheWay, take_made
 from sco_scheduler.workflows.starters import make_examples, make_template
 
 
@@ -28,5 +28,8 @@ def test_what_is_overwritten_stays_in_the_history(tmp_path):
 
 
 def test_folders_are_made_where_they_are_missing(tmp_path):
+    take_made()
     assert all(path.is_file() for path in make_examples(tmp_path / "a" / "b"))
+    make_examples(tmp_path / "c")
+    assert take_made() == (tmp_path / "a",), "the others are what was asked for"
     assert all(path.is_file() for path in make_examples(tmp_path / "a" / "b", overwrite=True))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.workflows.errors import FileInTheWay
+from sco_scheduler.workflows.errors import FileInTheWay, take_made
 from sco_scheduler.workflows.wish_forms import form_stem, write_wish_forms
 from tests.events import company
 from tests.intake.books import base, save
@@ -22,7 +22,9 @@ def test_the_name_of_a_form_has_no_signs_that_a_mail_would_break():
 
 def test_a_form_that_was_filled_in_is_never_overwritten(tmp_path):
     registrations = save(tmp_path / "trade.xlsx", base())
+    take_made()
     first = write_wish_forms(registrations).forms[0]
+    assert take_made() == (), "the folder is what was asked for"
     assert first.path.parent == tmp_path / "trade-wishes"
     write_wish_forms(registrations)  # as they were sent they may be written again
     first.path.write_bytes(b"filled in by somebody")

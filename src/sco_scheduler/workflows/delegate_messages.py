@@ -133,13 +133,13 @@ def _write(
             wish = PrintWish(formats=(Format.PDF, Format.ICS), who=tuple(companies), apart=True, since=older)
             print_agendas(path, made, wish, on_step)
         for key, message in messages.items():
-            write_whole(texts / f"{stems[key]}.txt", f"{message.short}\n".encode(), keep=False)
+            write_whole(texts / f"{stems[key]}.txt", f"{message.short}\n".encode())
             if not message.addresses:
                 yield message, None
                 continue
             file = drafts / f"{stems[key]}.eml"
             data = draft(message, tuple(_attachments(Path(made), stems[key])))
-            write_whole(file, data, keep=False)
+            write_whole(file, data)
             yield message, file
 
 

@@ -43,6 +43,10 @@ def test_events_pairs_and_owners_are_told_apart() -> None:
     assert all(uid.endswith("@sco-scheduler") and uid.isascii() for uid in found)
 
 
+def test_a_uid_is_that_of_calendars_that_were_sent_before() -> None:
+    assert _uids("Форум 中国", [FIRST], owner="P001#1") == ["feb1323cc58b96dd23e2a8a2455e9e7224d49b5a@sco-scheduler"]
+
+
 def test_what_was_held_and_is_not_is_cancelled_and_stands_last() -> None:
     found = entries("Forum", [THIRD], [FIRST, replace(THIRD, table="7")], owner="P001#1")
     assert [(entry.meeting, entry.cancelled) for entry in found] == [(THIRD, False), (FIRST, True)]
