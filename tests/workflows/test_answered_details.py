@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
@@ -11,10 +12,10 @@ import pytest
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.workflows.answered_details import name_in_rows
+from sco_scheduler.workflows.answered_details import _within_session, name_in_rows
 from sco_scheduler.workflows.answers import collect
 from sco_scheduler.workflows.wish_forms import write_wish_forms
-from tests.events import company
+from tests.events import at, company, span
 from tests.intake.answers.forms import answer
 from tests.intake.books import base, save
 from tests.workflows.mailed import Round
@@ -307,3 +308,24 @@ def _spoken(languages):
     rows = base()["Purchasers"]
     rows[2][rows[0].index("Languages")] = languages
     return rows
+
+
+MIDNIGHT = at("00:00", 2)
+"""The end of the day of a session from 09:00 to 12:00."""
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        ([span("10:00", "10:30")], ""),
+        ([span("00:00", "10:30")], "2025-06-12 09:00-10:30"),
+        ([replace(span("11:00", "11:30"), end=MIDNIGHT)], "2025-06-12 11:00-12:00"),
+        ([span("00:00", "09:30"), span("11:00", "11:30")], "2025-06-12 09:00-09:30; 2025-06-12 11:00-11:30"),
+        ([span("00:00", "08:00"), span("11:00", "11:30")], ""),
+        ([span("00:00", "09:30"), replace(span("11:00", "11:30"), end=at("00:30", 2))], ""),
+    ],
+)
+def test_hours_without_an_end_are_those_of_their_session(spans, told):
+    session = re.match(r"(?P<day>\S+) (?P<start>\S+)-(?P<end>\S+)", "2025-06-12 09:00-12:00")
+    assert session is not None
+    assert _within_session(spans, session) == told

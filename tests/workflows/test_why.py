@@ -4,16 +4,20 @@ import json
 import shlex
 from datetime import date, time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.agendas.answers import PairStatus, WayKind
 from sco_scheduler.domain.event import FixedMeeting
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.rerun.published import RerunStart
 from sco_scheduler.workflows.why import _PairAnswers, why
 from tests.cli.books import run
-from tests.events import at, block, event
+from tests.events import at, block, event, meeting, published
 from tests.workflows.late import Day, begun, cancelled, extended
 
 ONE_TABLE = [["Zone", "Name", "Tables"], ["A", "Hall", 1]]
@@ -438,3 +442,18 @@ def test_a_company_at_its_maximum_is_named_beside_another_reason(tmp_path):
     )
     told = " ".join(run("why", day.agendas, "P1", "S2").stdout.split())
     assert "Petrov Trading (P1) has its maximum of 1 meeting as a purchaser." in told
+
+
+def test_only_what_was_cancelled_of_the_pairs_that_are_asked_about_may_be_held_again():
+    of = event(slots=3)
+    out = [
+        PublishedMeeting(meeting(of, purchaser, supplier, 0), status=MeetingStatus.CANCELLED)
+        for purchaser, supplier in (("P1", "S1"), ("P2", "S2"))
+    ]
+    again = meeting(of, "P1", "S1", 1)
+    start = SimpleNamespace(event=of, published=published(*out, again))
+    answers = _PairAnswers(Path(), cast(RerunStart, start), [("P1", "S1")])
+    assert [(row.meeting.pair, row.is_held) for row in answers.published.meetings] == [
+        (("P2", "S2"), False),
+        (("P1", "S1"), True),
+    ]

@@ -2,14 +2,24 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from sco_scheduler.domain.messages import LANGUAGES
-from sco_scheduler.output.texts.words import days_in_words, words
+from sco_scheduler.output.texts.words import (
+    clean,
+    cut,
+    day_in_words,
+    day_title,
+    days_in_words,
+    moment,
+    outcome_word,
+    session_word,
+    words,
+)
 from sco_scheduler.resources import data_file
 
 TABLE = json.loads(data_file("words.json").read_text(encoding="utf-8"))
@@ -60,3 +70,36 @@ def test_no_word_is_left_that_nothing_prints():
 def test_the_days_of_an_event_from_the_first_to_the_last(lang, one, two):
     days = [date(2025, 6, 12), date(2025, 6, 13)]
     assert (days_in_words(days[:1], lang), days_in_words(days, lang), days_in_words((), lang)) == (one, two, "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "in_sheets", "title", "at"),
+    [
+        ("en", "Thursday 12 June 2025", "Thursday, 12 June 2025", "12 June 2025 14:05"),
+        ("zh", "2025年6月12日星期四", "2025年6月12日星期四", "2025年6月12日 14:05"),
+        ("ru", "четверг, 12 июня 2025\u202fг.", "четверг, 12 июня 2025\u202fг.", "12 июня 2025\u202fг. 14:05"),
+    ],
+)
+def test_a_day_is_told_as_each_language_does(lang, in_sheets, title, at):
+    day = date(2025, 6, 12)
+    assert (day_in_words(day, lang), day_title(day, lang)) == (in_sheets, title)
+    assert days_in_words([day], lang) == title
+    assert days_in_words([], lang) == ""
+    assert moment(datetime(2025, 6, 12, 14, 5), lang) == at
+
+
+def test_words_of_the_format_are_told_in_each_language_and_those_of_the_event_as_they_are():
+    assert [outcome_word("order", lang) for lang in LANGUAGES] == [
+        words(lang)["workbook.outcome_order"] for lang in LANGUAGES
+    ]
+    assert session_word("Morning", "ru") == words("ru")["workbook.session_morning"] != "Morning"
+    assert (outcome_word("hand shaken", "ru"), session_word("Tea", "zh")) == ("hand shaken", "Tea")
+
+
+def test_a_text_is_cut_to_what_a_cell_holds():
+    assert clean("a\r\nb\x07c") == "a\nbc"
+    assert clean("a" * 32_767) == "a" * 32_767
+    long = clean("😀" * 16_384)
+    assert long.endswith("(cut here: 16,384 characters do not fit into a cell)")
+    assert len(long.encode("utf-16-le")) <= 2 * 32_767
+    assert [cut("a😀b", n) for n in range(5)] == ["", "a", "a", "a😀", "a😀b"]
