@@ -12,6 +12,7 @@ import contextlib
 import gc
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -31,6 +32,8 @@ from benchmarks.reach import ROOT, Reached
 SURVIVES, NOT_TRIED, NOTICED = "survives", "not tried", "noticed"
 _LIMITS = (signal.SIGPROF, signal.SIGALRM)
 """What ends the fork of a change that makes something endless."""
+_MEMORY = 4 * 2**30
+"""The bytes that a fork may have, so that what is made without end does not take the memory of the machine."""
 
 
 def outcomes(
@@ -222,6 +225,7 @@ class Forked:
                 signal.signal(limit, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_PROF, 30 + 6 * self._most)  # of its own work: other work may delay it
             signal.alarm(int(60 + 6 * self._most))  # it waits without end
+            resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))  # it makes something without end
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
             os.dup2(nothing, 2)

@@ -1,6 +1,7 @@
 """With numba or without, with a place for what it compiles or without: the same decisions."""
 
 import os
+import time
 from pathlib import Path
 
 import numba
@@ -148,6 +149,20 @@ def test_the_end_of_a_compilation_can_be_recorded_twice(folder):
     for _ in range(2):
         compiled.stop_compiling("annealing")
     assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize(("age", "begun"), [(0.0, 0), (2 * compiled._ABANDONED_SECONDS, 1)])
+def test_a_compilation_that_was_abandoned_is_begun_again(folder, monkeypatch, age, begun):
+    lock = compiled._marker("annealing").with_suffix(".lock")
+    lock.touch()
+    os.utime(lock, (time.time() - age,) * 2)
+    started = []
+    monkeypatch.setattr(compiled, "module_process", lambda *words: started.append(words))
+    running = compiled.start_compiling("annealing")
+    assert len(started) == begun
+    assert (running is None, lock.exists()) == (bool(begun), not begun), (
+        "nobody waits for a process that could not begin"
+    )
 
 
 def test_where_nothing_can_be_kept_no_process_compiles(monkeypatch):

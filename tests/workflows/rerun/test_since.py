@@ -3,7 +3,9 @@
 import pytest
 
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.inputs import parse_moment
+from sco_scheduler.workflows.inputs import Moment, parse_moment
+from sco_scheduler.workflows.rerun.since import refuse_outside
+from tests.events import at, event
 from tests.workflows.late import begun, cancelled
 
 
@@ -47,3 +49,8 @@ def test_within_the_event_nothing_is_said(late):
 def test_now_does_not_stop(late):
     done = late.build(since=parse_moment("now"))
     assert "from-after-last-slot" in [found.code for found in done.findings]
+
+
+@pytest.mark.parametrize(("clock", "codes"), [("09:44", []), ("09:45", ["from-after-last-slot"])])
+def test_the_last_slot_is_past_when_it_has_ended(clock, codes):
+    assert [found.code for found in refuse_outside(Moment(), at(clock), [event(slots=2), event(slots=1)])] == codes

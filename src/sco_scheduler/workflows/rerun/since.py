@@ -27,7 +27,7 @@ def refuse_outside(since: Moment, until: datetime, events: Collection[Event]) ->
     Returns
     -------
     list[Finding]
-        A finding if every slot has begun by then.
+        A finding if every slot has ended by then.
 
     Raises
     ------
