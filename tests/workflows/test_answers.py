@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import openpyxl
 import pytest
@@ -13,15 +16,18 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Settings
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.answers.form import Answered, Mark
+from sco_scheduler.intake.answers.form import Answered, Mark, WishForm
 from sco_scheduler.output.files import HISTORY
 from sco_scheduler.output.texts.words import speech
-from sco_scheduler.workflows.answers import collect
+from sco_scheduler.workflows.answering_companies import CompaniesOfForms
+from sco_scheduler.workflows.answers import _Forms, collect
 from sco_scheduler.workflows.joined_answers import _noted
 from sco_scheduler.workflows.wish_forms import write_wish_forms
+from tests.events import event
 from tests.intake.answers.forms import ANSWER_CODES, answer
 from tests.intake.books import base, save
 from tests.workflows.mailed import Round
@@ -392,3 +398,18 @@ def test_a_request_is_noted_with_the_remark_the_reason_of_a_refusal_and_its_cell
     cell = Cell("Form", 9, "C")
     answer = Answered("S1", "Company S1", text, no, comment, "", "", cell, cell, cell)
     assert _noted(answer, Mark(level, None, text), cell) == noted
+
+
+@pytest.mark.parametrize(
+    ("cells", "on_form", "other"),
+    [
+        ({"name": Cell("Event", 2, "B")}, "FORUM", False),
+        ({"name": Cell("Event", 2, "B")}, "Fair", True),
+        ({"name": Cell("Event", 2, "B")}, "", False),
+        ({}, "Fair", False),
+    ],
+)
+def test_a_form_is_of_another_event_where_both_say_which_it_is(cells, on_form, other):
+    of = replace(event(), settings=Settings(name="Forum", cells=cells))
+    forms = _Forms(of, cast(CompaniesOfForms, None), Path(), Findings())
+    assert forms._is_of_other_event(cast(WishForm, SimpleNamespace(event=on_form))) is other
