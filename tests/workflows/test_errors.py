@@ -54,14 +54,14 @@ def test_broken_rules_say_in_python_which_they_are():
     assert all(violation.text in told for violation in verdict.violations)
 
 
-@pytest.mark.parametrize("elsewhere", [True, False])
+@pytest.mark.parametrize("option", [{}, {"elsewhere": True}])
 @pytest.mark.parametrize("trouble", [Trouble.OPEN_ELSEWHERE, Trouble.DISK_FULL])
-def test_another_name_is_offered_where_a_file_is_open_and_there_is_an_option_for_it(tmp_path, trouble, elsewhere):
+def test_another_name_is_offered_where_a_file_is_open_and_there_is_an_option_for_it(tmp_path, trouble, option):
     error = NotWritten(tmp_path / "x.xlsx", trouble, Phrase("full"))
-    with pytest.raises(Stopped) as stopped, writing(elsewhere=elsewhere):
+    with pytest.raises(Stopped) as stopped, writing(**option):
         raise error
     (finding,) = stopped.value.findings
-    offered = elsewhere and trouble is Trouble.OPEN_ELSEWHERE
+    offered = option and trouble is Trouble.OPEN_ELSEWHERE
     assert finding.details["reason"] == (
         Phrase("or-another-name")(reason=error.sentence) if offered else error.sentence
     )
