@@ -13,7 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_scheduler.domain.codec import PART_LENGTH, RecordDamaged, pack, unpack
-from sco_scheduler.domain.record import AnswersGiven, BuildStamp, DeskRecord, Notice, Record, with_desk
+from sco_scheduler.domain.record import (
+    AgendaRevision,
+    AgendaRevisions,
+    AnswersGiven,
+    BuildStamp,
+    DeskRecord,
+    Notice,
+    Record,
+    with_desk,
+)
 from tests.events import at, company, event, interpreter, meeting, request, span
 
 JSON = st.recursive(
@@ -169,3 +178,26 @@ def test_a_single_part_is_what_was_written_to_the_last_byte(change, words):
     changed = base64.b64encode(change(base64.b64decode(text))).decode()
     with pytest.raises(RecordDamaged, match=f"'ids'.*{words}"):
         unpack([(key, part, changed)])
+
+
+FIRST, SECOND, OTHER = (AgendaRevision(n, n, at(clock)) for n, clock in ((1, "09:00"), (2, "10:00"), (2, "11:00")))
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs", "below"),
+    [
+        ((FIRST,), (FIRST, SECOND), True),
+        ((FIRST, SECOND), (FIRST, OTHER), True),
+        ((FIRST, SECOND), (FIRST, SECOND), False),
+        ((FIRST, SECOND), (OTHER, FIRST), False),
+        ((FIRST, SECOND), (replace(FIRST, build=3),), False),
+        ((), (FIRST,), True),
+        ((FIRST,), (), False),
+    ],
+)
+def test_an_agenda_is_below_another_last_revision_of_no_lower_number(own, theirs, below):
+    nothing = AgendaRevisions()
+    for kind in ("delegates", "interpreters"):
+        one, other = (AgendaRevisions(**{kind: {"P1#1": states}}) for states in (own, theirs))
+        assert one.is_below(other) is below
+        assert nothing.is_below(one) is bool(own)

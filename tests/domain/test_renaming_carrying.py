@@ -103,3 +103,9 @@ def test_an_interpreter_who_gets_an_id_is_still_away():
     away = (span("09:00", "10:00"),)
     assert desk_today(DeskRecord(absences={"Wang": away}), earlier, later).absences == {"I7": away}
     assert desk_today(DeskRecord(absences={"Wang": away}), earlier, event()).absences == {"Wang": away}
+
+
+def test_notes_on_who_is_registered_nowhere_stay():
+    desk = DeskRecord(presence={"P9#Anna": Presence.ARRIVED, "P1#Vera": Presence.LEFT, "P1#Boris": Presence.ARRIVED})
+    today = desk_today(desk, with_people("Anna"), with_people("Anna", "Boris"))
+    assert list(today.presence) == ["P9#Anna", "P1#Vera", "P1#2"]

@@ -335,3 +335,11 @@ def test_the_calendar_of_all_is_as_in_the_golden_file(tmp_path: Path) -> None:
     (path, *_) = write_calendar_of_all(tmp_path, small_schedule(), EDITION)
     told = path.read_text(encoding="utf-8").replace("\r\n ", "").splitlines()
     compared(Path(__file__).parent / "golden" / "all.txt", [line for line in told if not line.startswith("PRODID")])
+
+
+def test_the_number_is_above_all_that_calendars_have_already(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.ics" for name in "abc"]
+    for path, number in zip(files, (7, 3, 9), strict=True):
+        ours = "x@sco-scheduler" if number < 9 else "x@example.org"
+        path.write_bytes(f"UID:{ours}\r\nSEQUENCE:{number}\r\n".encode())
+    assert [EDITION.above(some).revision for some in ([], files[1:2], files, files[2:])] == [3, 3, 8, 3]
