@@ -37,6 +37,17 @@ UNNOTICEABLE = (
     ("engine/gaps/proof/model.py", "slots = [1] * len", "the slot of every meeting is set below"),
     ("engine/gaps/proof/model.py", "for d in list(delegates)", _ORDER),
     ("engine/gaps/proof/model.py", "self._running.pop(", "a solver that has ended may be asked to stop"),
+    (
+        "engine/gaps/annealing.py",
+        "perf_counter() + begin",
+        "how many proposals are made between two looks at the clock",
+    ),
+    (
+        "engine/value/selection_relaxation.py",
+        "_ITEMS_A_LOOK = ",
+        "how many items are built between two looks at the clock",
+    ),
+    ("engine/model/constraints/table_one_meeting.py", "choices}) >= capacity", "as many as there are tables have room"),
     ("engine/gaps/annealing.py", "self.chunk = ", "how many proposals are made between two looks at the clock"),
     ("engine/assignment/interpreters.py", "_ELSEWHERE = 10**9,", "costs of which each only has to outweigh the next"),
     ("engine/rerun/fixing.py", "problem.open_size <= params.few_choices", "it decides between methods"),

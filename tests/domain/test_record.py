@@ -201,3 +201,9 @@ def test_an_agenda_is_below_another_last_revision_of_no_lower_number(own, theirs
         one, other = (AgendaRevisions(**{kind: {"P1#1": states}}) for states in (own, theirs))
         assert one.is_below(other) is below
         assert nothing.is_below(one) is bool(own)
+
+
+def test_where_the_event_cannot_be_read_none_is_known_with_those_who_have_left():
+    gone = company("P9")
+    assert Record(former=(gone,)).known is None
+    assert Record(event(), former=(gone,)).known == replace(event(), companies=(*event().companies, gone))

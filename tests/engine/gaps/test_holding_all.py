@@ -6,7 +6,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps import holding_all
-from sco_scheduler.engine.gaps.holding_all import all_pinned, hold_all
+from sco_scheduler.engine.gaps.holding_all import _optimal_if_all_held, all_pinned, hold_all
 from sco_scheduler.engine.gaps.proof.problem import GapResult
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.state import SolveContext, SolveState
@@ -128,3 +128,19 @@ def test_what_numbers_exclude_is_not_tried(monkeypatch):
         state = SolveState(SolveContext(("musts", "gaps"), ONE_WORKER, Budget(20.0)), index(event(**wanted)))
         hold_all(state)
         assert (state.placement, state.excluded) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("people", "asked", "head", "best"),
+    [
+        (1, ["P1 > S1 must"], ("musts",), True),
+        (1, ["P1 > S1 must", "P1 > S2"], ("musts",), False),
+        (1, ["P1 > S1 must", "P1 > S2"], ("musts", "value"), True),
+        (1, ["P1 > S1 must"], ("balance", "musts"), False),
+        (2, ["P1 > S1 must"], ("musts",), False),
+        (1, [], ("musts",), False),
+    ],
+)
+def test_where_all_that_is_wished_is_best(people, asked, head, best):
+    problem = index(event(purchasers=[company("P1", delegates=people)], requests=asked))
+    assert _optimal_if_all_held(problem, head) is best

@@ -76,6 +76,7 @@ def swap_rows(sheet: Worksheet) -> None:
         (put("B2", "below the title"), [("B2", False)]),
         (put("C9", "below the list"), [("C9", False)]),
         (put("F4", "beside the list"), [("F4", False)]),
+        (put("F4", "Jialing Motors"), [("F4", False)]),
         (put("D4", "Jialing Ltd"), [("D4", True)]),
         (put("B4", 3), [("B4", True)]),
         (put("C4", time(9, 25)), [("C4", True)]),

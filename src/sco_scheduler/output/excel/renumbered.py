@@ -77,11 +77,8 @@ def _rows(workbook: bytes) -> list[tuple[object, object, object]]:
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(workbook), read_only=True)
-    try:
-        rows = book[RECORD_SHEET].iter_rows(min_row=2, max_col=3, values_only=True)
-        return [(row[0], row[1], row[2]) for row in rows]
-    finally:
-        book.close()
+    rows = book[RECORD_SHEET].iter_rows(min_row=2, max_col=3, values_only=True)
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def _record_part(entries: Mapping[str, object]) -> bytes:
