@@ -48,6 +48,7 @@ UNNOTICEABLE = (
         "how many items are built between two looks at the clock",
     ),
     ("engine/model/constraints/table_one_meeting.py", "choices}) >= capacity", "as many as there are tables have room"),
+    ("engine/value/selection.py", 'value < state.measure("value")', "what is no better is placed in vain"),
     ("engine/gaps/annealing.py", "self.chunk = ", "how many proposals are made between two looks at the clock"),
     ("engine/assignment/interpreters.py", "_ELSEWHERE = 10**9,", "costs of which each only has to outweigh the next"),
     ("engine/rerun/fixing.py", "problem.open_size <= params.few_choices", "it decides between methods"),

@@ -15,11 +15,11 @@ from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.engine.value import construct, selection
 from sco_scheduler.engine.value.flows import solve_flows
-from sco_scheduler.engine.value.selection import _tighter_of_each, choose_pairs
+from sco_scheduler.engine.value.selection import _tighter_of_each, choose_pairs, place_pairs
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
-from tests.engine.held import tuned
+from tests.engine.held import ONE_WORKER, tuned
 from tests.events import company, event, zone
 from tests.random_events import random_event
 
@@ -236,3 +236,13 @@ def test_whole_pairs_are_sought_where_the_relaxation_has_none_and_there_is_time(
     assert found is made[taken]
     whole = {"whole_seconds": params.selection.whole_seconds, "value_slack": 3.0}
     assert calls == [{"value_slack": 3.0}, whole][:asked]
+
+
+@pytest.mark.parametrize(
+    ("bound", "held", "placed"),
+    [(9, (1.0, 0.0), {0}), (8, (1.0, 0.5), {0, 1}), (4, (0.0, 0.5), {1}), (9, (1.0, 0.5), None)],
+)
+def test_pairs_are_placed_as_chosen_and_up_to_the_bounds_where_that_is_open(bound, held, placed):
+    problem = index(event(slots=2, requests=["P1 > S1", "P1 > S2"]))
+    found = place_pairs(problem, RelaxationResult({"value": bound}, held), ONE_WORKER, Budget(20.0))
+    assert (found.taken.keys() if found is not None else None) == placed

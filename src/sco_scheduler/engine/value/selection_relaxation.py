@@ -252,7 +252,7 @@ class _SelectionLp:
         return not _used_up(budget)
 
     def _row(self, ys: list[LpColumn], low: float, high: float) -> None:
-        if (not ys and low <= 0.0) or (low <= 0.0 and len(ys) <= high):
+        if low <= 0.0 and len(ys) <= high:
             return
         self._program.row(low, float(high), [(y, 1.0) for y in ys])
 
