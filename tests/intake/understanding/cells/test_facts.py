@@ -225,6 +225,39 @@ def test_facts_of_one_level_are_joined_and_a_company_of_two_levels_is_not_sure()
 
 
 @pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("Asks for Lotus Optics (a must!), Jade Tea, River Machines", {"musts": "L", "wishes": "J R"}),
+        ("Lotus Optics (must), Jade Tea and River Machines", {"musts": "L", "wishes": "J R"}),
+        ("wants Jade Tea, Lotus Optics (must), River Machines", {"musts": "L", "wishes": "J R"}),
+        ("Lotus Optics is a must, Jade Tea", {"musts": "L", "wishes": "J"}),
+        ("Lotus Optics, Jade Tea (no), River Machines", {"wishes": "L R", "refusals": "J"}),
+        ("wants Lotus Optics, Jade Tea (if time), River Machines", {"wishes": "L R", "maybes": "J"}),
+        ("Просит встречи с Lotus Optics (обязательно!), Jade Tea", {"musts": "L", "wishes": "J"}),
+        ("Хотят Jade Tea и Lotus Optics (обязательно), River Machines", {"musts": "L", "wishes": "J R"}),
+        ("Lotus Optics — обязательно, Jade Tea, River Machines", {"musts": "L", "wishes": "J R"}),
+        ("Lotus Optics (по возможности), Jade Tea", {"maybes": "L", "wishes": "J"}),
+        ("想见Lotus Optics（必须！）、Jade Tea、River Machines", {"musts": "L", "wishes": "J R"}),
+        ("Lotus Optics必见、Jade Tea、River Machines", {"musts": "L", "wishes": "J R"}),
+        ("Lotus Optics必见，Jade Tea", {"musts": "L", "wishes": "J"}),
+        ("Обязательно Lotus Optics, Jade Tea", {"musts": "L J"}),  # ahead of both
+        ("must meet Lotus Optics, Jade Tea", {"musts": "L J"}),
+        ("必须见Lotus Optics、Jade Tea", {"musts": "L J"}),
+        ("Lotus Optics、Jade Tea必见", {"musts": "L J"}),
+        ("wants Lotus Optics (glass), Jade Tea (tea)", {"wishes": "L J"}),
+    ],
+)
+def test_a_level_behind_a_name_is_none_of_the_names_behind_it(remark, told):
+    names = NameIndex()
+    for name in HOSTS:
+        names.add(name, [name])
+    stated = facts_in(remark, names, set(), lambda _: True).found
+    assert {fact.meaning: {key[0] for key in fact.companies} for fact in stated} == {
+        level: {*keys.split()} for level, keys in told.items()
+    }
+
+
+@pytest.mark.parametrize(
     ("clause", "meaning", "content", "sure"),
     [
         ("not there in the morning", "Not available", "morning", True),

@@ -115,6 +115,18 @@ def test_one_level_for_all_hours_and_unknown_words_are_not_told_apart(text: str)
     assert stated(text, WISHES) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jade Tea is a must, River Machines, please take Lotus Glass off",
+        "Jade Tea (обязательно), River Machines, а Lotus Glass вычеркните",
+        "Jade Tea必见，River Machines，Lotus Glass取消",
+    ],
+)
+def test_a_must_behind_a_name_is_none_of_the_next_name(text: str):
+    assert "River Machines" not in "".join(line for line in lines(text) if "must" in line)
+
+
 def test_who_comes_in_place_of_another_is_not_refused():
     assert "refusals" not in stated("«Lotus Glass» вычеркнуть, вместо неё поставить «River Machines».", WISHES)
 

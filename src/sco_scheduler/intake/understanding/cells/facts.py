@@ -156,14 +156,11 @@ def _of_sentence(
     sentence: str, names: NameIndex, here: AbstractSet[str | None], days: tuple[date, ...]
 ) -> tuple[list[Fact], bool]:
     """The facts of a sentence, and whether no part of it may state another one."""
-    each = [(piece, *_named(piece, names, here)) for piece in clauses(sentence)]
+    graded = [_graded(piece, names, here) for piece in clauses(sentence)]
+    each = [(piece, *_named(piece, names, here)) for piece, _ in graded]
     pieces, called = [of[:3] for of in each], any(lost for *_, lost in each)
-    if not any(keys for _, keys, _ in pieces):
-        facts = list(facts_of_company(sentence, days))
-        if len(pieces) > 1 and all(fact.meaning == PARTIES for fact in facts):
-            facts = [
-                fact for piece, _, _ in pieces for fact in facts_of_company(piece, days) if fact not in facts
-            ] + facts
+    if not any(keys for _, keys, _ in pieces) and not any(beside for _, beside in graded):
+        facts = _without_names(sentence, [piece for piece, _, _ in pieces], days)
         unread = called or speaks(sentence) or begins_refusal(sentence) or _NOBODY_ELSE.search(sentence) is not None
         return facts, bool(facts) or not unread
     found: list[Fact] = []
@@ -171,20 +168,24 @@ def _of_sentence(
     """Companies whose level a later clause states."""
 
     level, sure, whole, ordered = None, False, not called, tells_order(sentence)
-    for piece, keys, left in pieces:
+    for (piece, keys, left), (_, beside) in zip(pieces, graded, strict=True):
         rest = ABOVE_ALL.sub(" ", left) if ordered else left
         own = plain_level(rest)
         likely = own or level_beside(rest)
         likely = Level.MAYBE if own is None and likely in {None, Level.WANT} and hangs_on_time(rest) else likely
-        if keys:
+        found += [Fact(WISHES[of], (key,), sure=likely is None or Level.NO not in {of, likely}) for key, of in beside]
+        if keys or beside:
             again = likely is None or (likely is level and is_filling(affirmed(rest)))
+            before = level, sure
             sure = (sure and is_filling(rest)) if again else own is not None
             level = level if again else likely
-            if level is None:
+            if level is None or not keys:
                 waiting += keys
                 continue
             found.append(Fact(WISHES[level], (*waiting, *keys), sure=sure and not waiting))
             waiting = []
+            if likely is not None and likely is not Level.WANT and _follows_names(piece, names, here):
+                level, sure = before
             continue
         if OF_OTHERS.search(piece) and not _NOBODY_ELSE.search(piece):
             continue  # ``everybody else if time permits``
@@ -209,6 +210,56 @@ def _of_sentence(
         found.append(Fact(WISHES[Level.WANT], tuple(waiting), sure=False, told=False))
     return found, whole
 
+
+def _without_names(sentence: str, pieces: Sequence[str], days: tuple[date, ...]) -> list[Fact]:
+    """The facts of a sentence without names, and of its clauses if it only says how many meetings are held at once."""
+    facts = list(facts_of_company(sentence, days))
+    if len(pieces) > 1 and all(fact.meaning == PARTIES for fact in facts):
+        return [fact for piece in pieces for fact in facts_of_company(piece, days) if fact not in facts] + facts
+    return facts
+
+
+def _graded(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[str, list[tuple[str, Level]]]:
+    """A clause without the names that have a level in brackets right behind them, and these: ``Jade Tea (must)``."""
+    if _ASIDE.search(piece) is None:
+        return piece, []
+    keys, marked = _marked(piece, names, here)
+    found: list[tuple[str, Level]] = []
+
+    def left(aside: re.Match[str]) -> str:
+        level = level_of(aside[1] or aside[2])
+        if level is None or level[0] is Level.WANT or level[1] < _TOLD:
+            return aside[0]
+        found.append((keys[ord(aside[0][0]) - _MARKS], level[0]))
+        return " "
+
+    rest = _GRADED.sub(left, marked)
+    return _MARK.sub(lambda mark: keys[ord(mark[0]) - _MARKS], rest) if found else piece, found
+
+
+def _follows_names(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> bool:
+    """Whether the level of a clause stands behind all its names, so that it is none of names in clauses behind it."""
+    parts = _MARK.split(_marked(piece, names, here)[1])
+    return level_beside(parts[-1]) is not None and level_beside(parts[0]) in {None, Level.WANT}
+
+
+def _marked(text: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[list[str], str]:
+    """The companies that a text names or calls, and the text with a sign for each, by its place among them."""
+    keys: list[str] = []
+
+    def mark(key: str) -> str:
+        keys.append(key)
+        return chr(_MARKS + len(keys) - 1)
+
+    marked = names.mentions(text, None, mark)[1]
+    return keys, names.called(marked, {*here, *keys}, instead=mark)[1]
+
+
+_MARKS, _TOLD = 0xE000, 0.9
+_MARK = lazy_regex("[\ue000-\uf8ff]")
+_ASIDE = lazy_regex("[(（、]")
+_GRADED = lazy_regex("[\ue000-\uf8ff]\\s*(?:[(（]([^()（）\ue000-\uf8ff]+)[)）]|([^()（）\ue000-\uf8ff、]{1,8})(?=、))")
+"""A name with something in brackets behind it, or up to the next name of a list: ``重庆汽车必见、``."""
 
 _NOBODY_ELSE = lazy_regex(
     r"\b(?:nobody|no one|noone|none|nothing) (?:else|other)\b|"

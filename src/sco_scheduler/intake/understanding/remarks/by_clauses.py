@@ -49,6 +49,7 @@ def said_by_clauses(text: str, names: NameIndex, others: AbstractSet[str], own: 
     marked = names.mentions(text, own, mark)[1]
     marked = names.called(marked, {own, *keys}, instead=mark)[1]
     told: list[tuple[str | None, set[str]]] = []
+    carried: str | None = None  # to names in further clauses, unlike what stands behind its own: ``X is a must, Y``
     for clause in _clauses(marked):
         named = {keys[ord(sign) - _MARKS] for sign in clause if _MARKS <= ord(sign) < _MARKS + len(keys)} & others
         rest = _MARK.sub(" ", clause)
@@ -57,7 +58,12 @@ def said_by_clauses(text: str, names: NameIndex, others: AbstractSet[str], own: 
             return []
         if named:
             goes_on = meaning is None and told and is_filling(rest)
-            told.append((told[-1][0] if goes_on else meaning, named))
+            told.append((carried if goes_on else meaning, named))
+            if not goes_on:
+                ahead, *_, behind = _MARK.split(clause)
+                before = _meaning_of(ahead)
+                alone = meaning not in {before, WISHES[Level.WANT]} and _meaning_of(behind) == meaning
+                carried = before if alone else meaning
         elif meaning is not None and told and (joined := _joined(told[-1][0], meaning)) is not None:
             told[-1] = (joined, told[-1][1])  # ``…, if room is left``
         elif meaning is not None and len(rest.split()) > 1:
