@@ -321,7 +321,7 @@ class Sides:
                 continue
             if p.forms or max(p.companies, p.countries, p.languages, p.ticks, 1 - p.letters, 1 - p.full) >= _SOME:
                 continue
-            if max(map(column.score, ("company", "local", "from", "to", "wishes"))) >= _TITLED:
+            if max(map(column.score, ("company", "local", "wishes"))) >= _TITLED:
                 continue
             titled = column.score("role") >= _TITLED
             if not titled and (says_something_else(column) or is_other_matter(column) or column.score("notes")):
@@ -337,9 +337,10 @@ class Sides:
         options, name = ("role", "Priority", "Status", "Notes", "nothing"), column.title or f"column {column.letters}"
         sure, path = _FOLLOWS if titled and named else _UNSURE, ("form", plan.sheet, "columns", name)
         about = (cells, samples, options, "role", sure, column.profile.filled, path)
-        plan.meanings[column.number] = (
-            meaning_of(self.decider.decide(Question("column", plan.sheet, name, *about))) or NOTHING
-        )
+        answer = self.decider.decide(Question("column", plan.sheet, name, *about))
+        plan.meanings[column.number] = meaning_of(answer) or NOTHING
+        if answer == "role":
+            self.decider.guess_column(cells[0], "role", sure)  # what was asked of it before its words were compared
         plan.roles = None if plan.column("role") is not None else plan.roles
 
     def _by_values(self, plan: Plan, plans: Sequence[Plan]) -> None:

@@ -93,9 +93,10 @@ class Region:
 
 
 def explains_roles(region: Region, column: Column) -> bool:
-    """Whether the texts around a list explain each word of a column as one of the sides."""
+    """Whether the texts around a list explain a word of a column as one of the sides, and each other is one too."""
     told = told_of_signs(region.remarks.values())
-    return all(roles_of(told.get(fold(text), ""))[0] for text in column.texts)
+    said = [roles_of(told.get(fold(text), ""))[0] for text in column.texts]
+    return any(said) and all(of or roles_of(text)[0] for of, text in zip(said, column.texts, strict=True))
 
 
 def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:

@@ -47,7 +47,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     tells_presence,
 )
 from sco_scheduler.intake.understanding.cells.person_names import is_person
-from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT
+from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
@@ -345,9 +345,22 @@ def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None
         return NOTHING, _VOIDED if asks_for_nobody(column) else 0.5  # not the level of the row's pair: it names others
     wishing = column.score("wishes") >= 0.7 or (column.choice is not None and states_order(column.titles))
     level, told = column.level_told
+    if holds != PAIRS and not wishing and level is Level.WANT and _in_sentences(column):
+        return Meaning("notes", 0.93), 0.93  # read one by one
     known = p.companies >= 0.34 or wishing  # else ``其中必须见面的采购商``
     sure = min(told, (0.92 if wishing or level is not Level.WANT else 0.5) if known else 0.6)
     return (Meaning("wishes", sure, level), sure) if known or level is not Level.WANT else (NOTHING, 0.5)
+
+
+def _in_sentences(column: Column) -> bool:
+    """Whether most cells are sentences, or say something of meetings in words, and are no lists of names."""
+    texts = [text for text in column.looked_at if not is_blank(text)]
+    said = [text for text in texts if _ENDED.search(NAME_FORM.sub("", text)) is not None or speaks(text)]
+    return 2 * len(said) > len(texts)
+
+
+_ENDED = lazy_regex(r"[^\W\d_]{2,}[)»\"”]?\.(?:\s+\w|\s*$)|。")
+"""The end of a sentence, and not that of initials."""
 
 
 def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:

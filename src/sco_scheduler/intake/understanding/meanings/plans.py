@@ -110,7 +110,7 @@ _ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92
 _OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
 """Fields of columns whose cells contain words of names."""
 
-_HALF, _OPEN, _NUMBERS, _SHOWN = 0.5, 0.6, 0.9, 8
+_HALF, _OPEN, _NUMBERS, _SHOWN, _KINDS = 0.5, 0.6, 0.9, 8, 6
 
 _LETTERED, _TITLED = 0.8, 0.7
 """The minimum share of cells with letters in a column of names, and the minimum score of a title."""
@@ -306,6 +306,8 @@ class Planner:
                 meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > enough else 0.0))
             plain = _OPEN if is_contested(column, meaning.field) else 1.0
             certainty = certainty_of(meaning, column) if weighty else plain
+            if meaning.field == "role" and explains_roles(plan.region, column):
+                certainty = max(certainty, _NAMED)
             if meaning.field == "company" and column.score("notes") >= _TITLED:
                 certainty = min(certainty, 0.5)  # a column titled remarks contains wishes only if the organizer says so
             if (
@@ -406,8 +408,6 @@ class Planner:
         found = found or _as_sheet_says(plan, may_matter(column, plan.holds))
         if found is None or found[0].field == "zone":  # the signs of a matrix look like codes of halls
             found = self._matrix_meaning(plan, column, among=False) or found
-        if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
-            found = (found[0], _NAMED)
         if plan.holds == PAIRS and (graded_too(plan, found) or (found is None and column.score("notes") < _TITLED)):
             found = grade_of_pairs(plan, column) or found
         alone = plan.holds != PAIRS and not plan.wish_columns()  # else it may have goods, which are words of names
@@ -428,6 +428,9 @@ class Planner:
 
     def _doubt(self, plan: Plan, column: Column, meaning: Meaning | None) -> tuple[Meaning, float] | None:
         """The possible meaning of an unused column, also if its topic is unknown; None if it says nothing."""
+        open_ = plan.holds == COMPANIES and plan.column("role") is None
+        if open_ and 1 < column.profile.distinct <= _KINDS and explains_roles(plan.region, column):
+            return Meaning("role", _NAMED), _NAMED
         found = self._possible_meaning(plan, column)
         if meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()]):
             return None

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.lists.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles, says_wishes
+from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
 from sco_scheduler.intake.understanding.meanings.shapes import WishRows, may_name, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.names.listed_texts import level_apart
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
@@ -247,7 +248,8 @@ def _asks(column: Column) -> bool:
         return column.score("products") < column.score("wishes")  # ``意向采购产品`` are goods, and no companies
     other = max(p.languages, p.countries, p.emails, p.phones, p.times, p.dates, p.levels, p.roles, p.ticks)
     said = column.level is not Level.WANT or level_of(column.title) is not None
-    said = said or max(column.score("wishes"), column.score("level")) >= _CALLED
+    if not said and max(column.score("wishes"), column.score("level")) >= _CALLED:
+        said = not may_be_people(column) and _holds_names(column)  # ``Who answered``, and what: ``Answer (in short)``
     return said and other < _HALF and max(map(column.score, _OF_OTHERS)) < _TITLED
 
 
@@ -260,12 +262,22 @@ def asks_for_unknown(column: Column, *, alone: bool) -> bool | None:
     other = max(map(column.score, (*COMPANY_FIELDS, "nothing"))) >= _LEAST or asks_how_heard(column.title)
     if column.profile.letters < _LETTERED or other:
         return None
-    counted = Counter(part for text in column.cells.values() for part in map(str.strip, _LISTED.split(text)) if part)
-    named = sum(count for part, count in counted.items() if looks_like_name(part))
+    counted = _listed_in(column)
     listed = sum(_LISTED.search(text) is not None for text in column.cells.values()) >= _SOME * len(column.cells)
     recur, titled = counted.total() - len(counted) >= _SOME * counted.total(), 0 < column.score("wishes") < _TITLED
-    may = named >= _NAMED * counted.total() > 0 and (titled or (alone and listed and recur))
+    may = _holds_names(column) and (titled or (alone and listed and recur))
     return recur and titled if may else None
+
+
+def _listed_in(column: Column) -> Counter[str]:
+    """How often each part of the lists of a column stands in it."""
+    return Counter(part for text in column.cells.values() for part in map(str.strip, _LISTED.split(text)) if part)
+
+
+def _holds_names(column: Column) -> bool:
+    """Whether most parts of the lists of a column look like names, and not like what somebody said in sentences."""
+    counted = _listed_in(column)
+    return sum(count for part, count in counted.items() if looks_like_name(part)) >= _NAMED * counted.total() > 0
 
 
 _LISTED = lazy_regex(r"[,;，；、\n|┋]")
