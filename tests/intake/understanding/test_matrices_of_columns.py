@@ -89,7 +89,6 @@ def test_a_legend_that_names_one_side_says_that_it_asks(tmp_path, legend, turned
     [
         ("Suppliers", False, "buyers"),
         ("Suppliers", True, "buyers"),
-        ("Buyers", True, "suppliers"),
         ("Buyers", False, "suppliers"),
     ],
 )

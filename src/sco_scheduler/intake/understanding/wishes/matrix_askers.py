@@ -85,8 +85,7 @@ class MatrixAskers:
 
         Ranks that are unique in each column, but not in each row, are those of the columns; numbers explained by a
         legend are no ranks. If these are the only wishes, with suppliers in the rows and no question in the titles, the
-        respondents are probably the purchasers. So are the companies of the columns if only those of the rows say on
-        other sheets what they wish.
+        respondents are probably the purchasers. So they are if only the suppliers say on other sheets what they wish.
         """
         matrix = matrix_of(plan)
         legend = self._settler.words.legend(plan)
@@ -100,7 +99,7 @@ class MatrixAskers:
         alone = bare or fields <= {"matrix", "company", "id", "local", "nothing"}
         of_rows = len(ranks) >= _FEW_RANKS and len(across) == len(ranks) > len(down)
         suppliers = set(rows) == {Role.SUPPLIER} and not of_rows
-        answered = len(rows) == 1 and not of_rows and self._wishes_elsewhere(plan).keys() == rows.keys()
+        answered = suppliers and self._wishes_elsewhere(plan).keys() == rows.keys()
         only = alone and suppliers and len(self._wishing) == 1
         return ("columns", _UNSURE) if only or answered else ("rows", 1.0)
 
