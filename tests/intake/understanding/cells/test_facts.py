@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake, read_registrations
-from sco_scheduler.intake.understanding.cells.facts import cites_numbers, facts_in, relevant_parts
+from sco_scheduler.intake.understanding.cells.facts import cites_numbers, facts_in, relevant_parts, without_vague_halves
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import TODAY
 from tests.workbooks import save
@@ -371,3 +371,19 @@ def test_a_limit_with_further_words_stands_beside_a_must(remark: str):
         ("musts", ("Jade Tea",), ""),
         ("Maximum", (), "7"),
     }
+
+
+@pytest.mark.parametrize(
+    ("remark", "away"),
+    [
+        ("Будет только до обеда, в 13:00 уезжает.", ["13:00-"]),
+        ("only in the morning, leaves at 13:00", ["13:00-"]),
+        ("there in the afternoon only, arrives at 13:30", ["-13:30"]),
+        ("只有上午在，12:30离开", ["12:30-"]),
+        ("only in the morning, comes at 10:00", ["afternoon", "-10:00"]),
+        ("only in the morning, leaves at 16:00", ["afternoon", "16:00-"]),
+    ],
+)
+def test_an_hour_around_noon_says_when_half_a_day_ends(remark, away):
+    facts = facts_in(remark, NameIndex(), set(), lambda _: True).found
+    assert [fact.content for fact in without_vague_halves(facts)] == away

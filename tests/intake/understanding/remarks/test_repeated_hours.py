@@ -109,3 +109,19 @@ def test_a_remark_on_days_that_are_missed_as_a_whole_says_no_more(remark, known,
 )
 def test_a_remark_whose_hours_are_the_bounds_of_a_known_absence_says_no_more(remark, known, repeats):
     assert repeats_absence(remark, known, (date(2027, 2, 9), date(2027, 2, 10))) is repeats
+
+
+@pytest.mark.parametrize(
+    ("remark", "known", "repeats"),
+    [
+        ("утром совещание на заводе", "-11:00", True),
+        ("meeting at the plant in the morning", "-11:00", True),
+        ("上午厂里开会", "-11:30", True),
+        ("not there in the afternoon", "13:00-", True),
+        ("morning at the plant", "-09:00", False),
+        ("not there in the afternoon", "16:30-", False),
+        ("not there in the morning", "14:00-", False),
+    ],
+)
+def test_half_a_day_beside_the_hour_at_which_it_ends_says_no_more(remark, known, repeats):
+    assert repeats_absence(remark, known) is repeats

@@ -317,6 +317,20 @@ def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
         yield Fact("Languages", content=codes)
 
 
+def without_vague_halves(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts without an absence of half a day beside one with its hour: ``only in the morning, leaves at 13:00``."""
+    exact = {fact.content for fact in facts if fact.meaning == "Not available"}
+    bounded = {half for half, hours in _HALVES.items() if any(map(hours.fullmatch, exact))}
+    return [fact for fact in facts if not (fact.meaning == "Not available" and fact.content in bounded)]
+
+
+_HALVES = {
+    "morning": lazy_regex(r"-(?:10:[3-5]|1[1-3]:\d|14:[0-3])\d"),
+    "afternoon": lazy_regex(r"(?:10:[3-5]|1[1-3]:\d|14:[0-3])\d-"),
+}
+"""The absences until, or from, an hour around noon that say exactly when half a day ends or begins."""
+
+
 def without_days_of_letters(facts: Sequence[Fact], days: Sequence[date]) -> list[Fact]:
     """Facts without the absences on other days than those of the event beside a cancellation: ``vide mail of 04.09.``.
 

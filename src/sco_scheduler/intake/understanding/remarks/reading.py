@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.facts import (
     relevant_parts,
     states_terms,
     without_days_of_letters,
+    without_vague_halves,
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.listed_names import listed_in
@@ -243,7 +244,7 @@ class RemarkReader:
                 continue  # a column or a row states it
             else:
                 kept.append(fact)
-        kept = without_days_of_letters(kept, place.days)
+        kept = without_vague_halves(without_days_of_letters(kept, place.days))
         rated = {key for fact in kept for key in fact.companies}
         kept = [fact for fact in kept if fact.companies or fact.told or not others - rated]  # a limit in other words
         stated = replace(stated, found=tuple(kept))

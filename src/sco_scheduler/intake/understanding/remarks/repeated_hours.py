@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from sco_scheduler.intake.understanding.cells.contents import HALVES
 from sco_scheduler.intake.understanding.cells.facts import languages_said, says_number
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
@@ -88,8 +89,8 @@ def repeats_absence(text: str, known: str, days: Sequence[date] = ()) -> bool:
     if _is_of_missed_days(text, known, days) or _tells_its_bounds(text, known, days):
         return True
     said, told = read_when(_NIGHT.sub(" evening", normalized(text))), read_when(normalized(known))
-    if said is None or told is None or not said.away or told_absence(text) is not None:
-        return False
+    if said is None or told is None or not said.away or told_absence(text) not in {None, *HALVES}:
+        return False  # of a mere half of the day the known hours say more
     absent = list(_stretches(told.away))
     return all(
         (hours == (0.0, _DAY_END) and not said.told and any(_is_same_day(day, other, days) for other, _ in absent))
