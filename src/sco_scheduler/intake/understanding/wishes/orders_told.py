@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.legends import short_rows
-from sco_scheduler.intake.understanding.wording.orders import order_in
+from sco_scheduler.intake.understanding.wording.orders import guaranteed_choice, order_in
 
 
 class OrdersTold:
@@ -22,7 +24,7 @@ class OrdersTold:
     """
 
     def __init__(self, raw: Iterable[Grid], comments: Mapping[Cell, str], plans: Sequence[Plan]) -> None:
-        self._comments = {cell: text for cell, text in comments.items() if order_in(text) is not None}
+        self._comments = {cell: text for cell, text in comments.items() if _says_order(text)}
         told = {grid.name: [text for text in short_rows([grid]) if order_in(text) is not None] for grid in raw}
         self._listed = {name for plan in plans if plan.holds != NOTHING_HELD for name in _sheets(plan)}
         apart = (text for name, texts in told.items() if name not in self._listed for text in texts)
@@ -40,10 +42,21 @@ class OrdersTold:
         """The sheets with lists that a text names."""
         return {name for name in self._listed if fold(name) in fold(text)}
 
+    def guaranteed(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]]) -> dict[tuple[int, int], Level]:
+        """The musts among numbered choices by row and column, of those that notes or comments promise to everybody."""
+        choices = {m.place: c for c, m in columns if m.field == "choice" and m.level is Level.WANT}
+        beside = (text for cell, text in self._comments.items() if cell.sheet in _sheets(plan))
+        places = set(map(guaranteed_choice, (*plan.region.remarks.values(), *beside))) if len(choices) > 1 else ()
+        return {(row, choices[n].number): Level.MUST for n in places if n in choices for row in choices[n].cells}
+
     def titles(self, plan: Plan, column: Column) -> tuple[str, ...]:
         """The titles of a column, with a comment on one of them that says something of the order of its names."""
         cells = (plan.region.cell(row, column) for row in plan.region.header)
         return (*column.titles, *(self._comments[cell] for cell in cells if cell in self._comments))
+
+
+def _says_order(text: str) -> bool:
+    return order_in(text) is not None or guaranteed_choice(text) is not None
 
 
 def _sheets(plan: Plan) -> set[str]:

@@ -77,7 +77,7 @@ class WishReader:
         ranked_above = turned if ranking is None else not self._askers.roles_of_rows(own)[ranking]
         self._scales.ask_of_matrix(plan, words.legend(plan), words.parts_of_sign, turned=ranked_above)
         unranked = self._unranked(plan, columns)
-        levels = {**levels_beside(plan), **self._levels_in_columns(plan)}
+        levels = {**self._orders.guaranteed(plan, columns), **levels_beside(plan), **self._levels_in_columns(plan)}
         ranks = _ranks_in_columns(plan)
         unranked |= {number for _, number in ranks}
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes by company, or by person

@@ -9,10 +9,19 @@ from typing import Literal
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
+from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_all_languages, of_kind, plain
-from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, title_score
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    contains_any,
+    has_negation,
+    of_all_languages,
+    of_kind,
+    plain,
+)
+from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, denies, level_of, title_score
+from sco_scheduler.intake.values.statuses import has_condition
+from sco_scheduler.resources import is_joined, lazy_regex
 
 Order = Literal["ranked", "unranked", "unsure"]
 """What a text says of the order of names: it is the order of preference, says nothing, or may be either."""
@@ -26,6 +35,40 @@ def states_order(titles: Collection[str]) -> bool:
 def states_no_order(titles: Collection[str]) -> bool:
     """Whether titles say that the order of names does not matter."""
     return any(map(_denies_order, titles))
+
+
+@lru_cache(maxsize=131072)
+def guaranteed_choice(text: str) -> int | None:
+    """The choice that a note promises to everybody: 1 for ``1st choice is guaranteed, the others if possible``.
+
+    None if it promises none, on a condition, or says what a form requires.
+    """
+    for clause in _CLAUSE_END.split(text):
+        bare = plain(fold(clause))
+        if has_condition(bare):
+            return None
+        told = level_of(clause)
+        promised = _says(clause, "guaranteed") or (told is not None and told[0] is Level.MUST)
+        denied = (
+            denies(clause)
+            or has_negation(bare)
+            or ANY_NOT.search(bare) is not None
+            or _says(clause, "required")
+            or _CANNOT.search(bare)
+        )
+        if promised and not denied and len(clause.split()) <= _WORDS_OF_NOTE:
+            begun = (clause[:end] for end in range(_LONGEST_JOINED, 1, -1)) if is_joined(bare[:1]) else (clause,)
+            place = next(filter(None, map(choice_number, begun)), None)
+            if place is not None:
+                return place
+    return None
+
+
+_CANNOT = lazy_regex(r"\bcannot\b|\bcan['’]?t\b|n['’]t\b|\bno\b")
+_LONGEST_JOINED = 6
+"""The most characters of the word for a choice, in scripts without spaces."""
+
+_CLAUSE_END, _WORDS_OF_NOTE = lazy_regex(r"[,;，；。\n!！]|(?<!\d)\.(?=\s|\Z)"), 8
 
 
 @lru_cache(maxsize=131072)
