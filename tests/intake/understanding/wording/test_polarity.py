@@ -67,6 +67,8 @@ def test_who_is_not_to_be_put_beside_somebody_is_refused(title):
         "¿Con quién no debemos reunirle?",
         "Hangi firmalarla sizi eşleştirmeyelim?",
         *("Auf keinen Fall", "피하고 싶은 회사", "Kerülendő cégek"),
+        *("Would prefer not", "Better not", "Lieber nicht", "Plutôt pas", "Plutôt non", "Preferiría no", "Prefere não"),
+        *("Preferirebbe di no", "Raczej nie", "Лучше не надо", "Желательно не", "最好不要", "尽量不", "避けたい"),
     ],
 )
 def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):
