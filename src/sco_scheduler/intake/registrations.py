@@ -220,7 +220,8 @@ def _hours_stated(opened: Opened) -> EventHours | None:
         return None
     from sco_scheduler.intake.understanding.event_hours import hours_said
 
-    stated = hours_said(grids, _lists(opened))
+    records = opened.understanding.built.records.values() if opened.understanding is not None else ()
+    stated = hours_said(grids, _lists(opened), [record.named for record in records])
     offered = opened.understanding.hours if opened.understanding is not None else stated
     return stated.or_else(offered)
 

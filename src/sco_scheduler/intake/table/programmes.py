@@ -29,7 +29,7 @@ def programme_of(grid: Grid, needed: Sequence[Sequence[str]]) -> Grid | None:
         return grid
     if all(any(key in known for key in group) for group in needed):
         return grid
-    times = {row: found for row, values in grid.rows.items() if (found := _times_in(values))}
+    times = {row: found for row, values in grid.rows.items() if (found := times_in(values))}
     others = [values for row, values in grid.rows.items() if times and row not in times and row > min(times)]
     parted = any(len(values) == 1 for values in others)  # ``Day 2`` above its items
     if not times or parted or len({min(of) for of in times.values()}) > 1:
@@ -59,7 +59,7 @@ def _made(grid: Grid, items: Mapping[int, Mapping[str, tuple[int, object]]]) -> 
     return Grid(grid.name, rows, origins=origins) if items else None
 
 
-def _times_in(values: Mapping[int, object]) -> dict[int, tuple[object, object]]:
+def times_in(values: Mapping[int, object]) -> dict[int, tuple[object, object]]:
     """The first cell with a time or a range of a row, and the time next to it, by their columns."""
     found: dict[int, tuple[object, object]] = {}
     for column, value in values.items():

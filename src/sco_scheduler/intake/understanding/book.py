@@ -46,10 +46,10 @@ from sco_scheduler.intake.understanding.event_hours import (
     NO_HOURS,
     days_of_meetings,
     hours_said,
-    repeated_events,
     tell_starts,
     tells_event,
 )
+from sco_scheduler.intake.understanding.event_texts import comments_of_event, lines_of_event, repeated_events
 from sco_scheduler.intake.understanding.layouts.cards import with_laid_cards
 from sco_scheduler.intake.understanding.layouts.excerpts import excerpt, tried_on_excerpts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
@@ -97,6 +97,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
     sessions_of,
     tables_of,
 )
+from sco_scheduler.intake.understanding.programme_hours import hours_of_programme
 from sco_scheduler.intake.understanding.remarks.accounting import Account, Text, decided_by
 from sco_scheduler.intake.understanding.remarks.formatting import LookReader
 from sco_scheduler.intake.understanding.remarks.reading import RemarkReader
@@ -242,8 +243,13 @@ class _Reading:
         regions = self._regions()
         if not regions:
             return None
-        self._repeated = [found for region, _ in regions for found in repeated_events(region)]
-        self._titled += tuple(grid for grid, _ in self._repeated)
+        self._repeated = [grid for region, _ in regions for grid in repeated_events(region)]
+        named = self._names.mentioned
+        self._repeated += [
+            g for r, _ in regions for g in comments_of_event(r, self._comments, lambda t: bool(named(t)))
+        ]
+        self._titled += tuple(self._repeated)
+        self._repeated += [g for r, _ in regions for g in lines_of_event(r, lambda t: bool(named(t)))]
         tell_days([region for region, _ in regions if not self._days], self._titled)
         signs = told_of_signs(self._short_rows)
         for region, _ in regions:
@@ -332,7 +338,7 @@ class _Reading:
             else:
                 contents = SheetContents(self._names, self._own, self._universe)
                 holds, certainty = of_this_year(region, contents.likely(region), self._free)
-                if holds == NOTHING_HELD and may_hold(region.grid, region, self._universe, self._raw):
+                if holds == NOTHING_HELD and self._may_hold(region.grid, region):
                     certainty = _MAY_MATTER
                 plan = planner.plan(region, holds, certainty)
             plans.append(plan)
@@ -348,10 +354,15 @@ class _Reading:
         doubles = {name for both in self._universe.doubted.items() if both[1] for name in map(fold, both)}
         return Account(self._names, self._raw, self._comments, tells_event, answered, doubles).texts(plans, decided)
 
+    def _may_hold(self, grid: Grid, region: Region | None) -> bool:
+        """Whether an unused sheet may hold companies, or say something of them."""
+        programme = hours_of_programme(grid, ()) is not None
+        return may_hold(grid, region, self._universe, self._raw, programme=programme)
+
     def _ask_for_texts(self, read: Collection[str]) -> None:
         """Ask about sheets without a list that have information on companies."""
         for grid in self._free:
-            if grid.name in read or not may_hold(grid, None, self._universe, self._raw):
+            if grid.name in read or not self._may_hold(grid, None):
                 continue
             texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
             self._decider.holds(grid.cell(min(grid.rows), 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))
@@ -359,9 +370,8 @@ class _Reading:
     def _built(self, plans: list[Plan]) -> Understanding | None:
         universe = self._universe
         answered = last_answer(plans)
-        stated = hours_said([grid for grid, _ in self._repeated], ()) if self._repeated else NO_HOURS
-        stated = replace(stated, cells=tuple(cell for _, cell in self._repeated[:1]))
-        offered = stated if stated.sessions else hours_offered(plans, answered)
+        stated = hours_said(self._repeated, ()) if self._repeated else NO_HOURS
+        offered = stated.or_else(NO_HOURS if stated.sessions else hours_offered(plans, answered))
         offered = offered if not self._days else NO_HOURS
         known = offered.days or days_of_meetings(self._titled, {p.sheet for p in plans if p.holds != NOTHING_HELD})
         days = with_stated_year(days_said(plans, self._titled, known), self._raw) if not self._days else ()

@@ -218,7 +218,7 @@ def _last_moment(regions: Sequence[Region]) -> date | None:
 def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     """The days that the titles of several columns name, each one, if they are near each other."""
     columns = [c for region in regions for c in region.columns if len(c.title) <= _LONGEST_TITLE]
-    said = {c.title: of for c in columns if len(of := days_in(_JOURNEY.sub(" ", c.title))) == 1}
+    said = {c.title: of for c in columns if len(of := days_in(without_journey(c.title))) == 1}
     days = {day for (day,) in said.values()}
     if len(days) < _SEVERAL:
         figures = [found[0] for c in columns if len(found := figures_in(c.title)) == 1]
@@ -232,6 +232,11 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     ways = {way for c in columns if c.title in said and (way := moves(c)) is not None}
     # Between an arrival and a departure are all days.
     return days if len(ways) < _SEVERAL else filled(days)
+
+
+def without_journey(title: str) -> str:
+    """A title without words for arrival and departure, so that the days in it are found."""
+    return _JOURNEY.sub(" ", title)
 
 
 _SEVERAL = 2
@@ -248,7 +253,8 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     Of texts that differ, those count that have all days on which somebody is ``away``.
     """
     texts = [text for region in regions for text in _texts_around(region)]
-    texts += [column.title for region in regions for column in region.columns]
+    titles = [column.title for region in regions for column in region.columns]
+    texts += [without_journey(title) if _lasts(title) else title for title in titles]
     lists = {region.grid.name for region in regions}
     facts = [grid.rows for grid in grids if grid.name not in lists]
     cells = [list(map(written, row.values())) for rows in facts if len(rows) <= MOST_FACTS for row in rows.values()]
@@ -257,8 +263,13 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     said = [days for days in (*around, *_without_stamps(list(filter(None, told)))) if days]
     said = [days for days in said if away <= without_year(days)] or said
     most = max(said, key=len, default=set())
-    sure = len(most) > 1 or any(year for year, _, _ in most)
+    sure = len(most) > 1 or any(year for year, _, _ in most) or any(_lasts(t) and {*days_in(t)} == most for t in texts)
     return most if sure and all(without_year(days) <= without_year(most) for days in said) else set()
+
+
+def _lasts(text: str) -> bool:
+    """Whether a text has hours of most of a day."""
+    return any(end.hour - start.hour >= _MOST_OF_DAY for _, start, end in ranges_in(text))
 
 
 def _in_rows(regions: Sequence[Region], grids: Sequence[Grid]) -> set[Place]:
@@ -298,7 +309,7 @@ _DATED = 0.5
 def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
     """The days in titles above the sheets of the format, in order, if all titles state the same."""
     texts = list(titles)
-    texts = [text for text in texts if _WHEN.match(normalized(text))] or texts  # a fact with hours is surer
+    texts = [text for text in texts if TELLS_WHEN.match(normalized(text))] or texts  # a fact with hours is surer
     named = _without_stamps([days for text in texts if (days := set(days_in(text)))])
     return in_one_year(named[0], titles=texts) if named and all(days == named[0] for days in named) else ()
 
@@ -319,7 +330,7 @@ def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Pl
     lists = {region.grid.name for region in regions}
     rows = (row.values() for grid in grids if grid.name not in lists for row in grid.rows.values())
     facts = (": ".join(map(str, cells)) for cells in rows if len(cells) <= _WIDEST)
-    stated = [days for text in facts if _WHEN.match(normalized(text)) and (days := set(days_in(text)))]
+    stated = [days for text in facts if TELLS_WHEN.match(normalized(text)) and (days := set(days_in(text)))]
     sure = len(stated) == 1 and stated[0] not in above and all(year for year, _, _ in stated[0])
     return stated if sure else above
 
@@ -327,7 +338,7 @@ def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Pl
 def _with_hours(texts: Sequence[str], above: Sequence[set[Place]]) -> list[set[Place]]:
     """The days of the only texts with days, year and hours of most of a day, if no other text has more than these."""
     dated = [(days, text) for text in texts if (days := set(days_in(text))) and all(year for year, _, _ in days)]
-    sure = [days for days, text in dated if any(e.hour - s.hour >= _MOST_OF_DAY for _, s, e in ranges_in(text))]
+    sure = [days for days, text in dated if _lasts(text)]
     alone = bool(sure) and all(days == sure[0] for days in sure)
     return sure if alone and all(days == sure[0] or not days & sure[0] for days in above) else []
 
@@ -348,7 +359,7 @@ def _without_stamps(above: list[set[Place]]) -> list[set[Place]]:
 _WIDEST = 3
 """The most cells in a row that states a fact."""
 
-_WHEN = lazy_regex(
+TELLS_WHEN = lazy_regex(
     r"\W*(?:event )?(?:dates?|time|when|datum|zeit|wann|fecha|data|dates? et heures?|tarih|sana|дата|время|когда|сроки|"
     r"күні|时间|時間|日期|日時|日程|開催日時?|일시|일정|날짜|ngày|thời gian|วันที่|tanggal|waktu|تاریخ|زمان|التاريخ|दिनांक)"
     r"[^\d:：]{0,20}[:：].*\d{1,2}[:：.]\d{2}\s*(?:[-–—~～至到]+|to|до|bis)\s*\d{1,2}[:：.]\d{2}"

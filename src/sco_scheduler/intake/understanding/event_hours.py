@@ -13,27 +13,27 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
-from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows
+from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows, without_journey
 from sco_scheduler.intake.understanding.hour_spans import (
     BREAK,
+    MEETINGS,
+    OTHER,
     PARTS,
     bounds,
     folded_hours,
+    is_about_meetings,
     is_no_break,
     ranges_in,
     spans_in,
     words_for,
 )
-from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.programme_hours import Hours, hours_of_programme
 from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
-
-Hours = tuple[Place | None, time, time]
-"""The start and end of a session, on one day or on every day."""
 
 _Breaks = list[tuple[time, time]]
 
@@ -61,10 +61,10 @@ class EventHours:
         return {day for day, _, _ in self.sessions if day is not None}
 
     def or_else(self, offered: EventHours) -> EventHours:
-        """These hours, or those that questions offer, if these are not sure or none."""
-        if self.sessions and (not self.likely or offered.likely or not offered.sessions):
-            return self
-        return replace(self, sessions=offered.sessions, cells=offered.cells, likely=offered.likely)
+        """These hours, or those that questions offer, if these are not sure or none; and the minutes of either."""
+        slot, pause = self.slot_minutes or offered.slot_minutes, self.changeover_minutes or offered.changeover_minutes
+        own = self.sessions and (not self.likely or offered.likely or not offered.sessions)
+        return replace(self if own else offered, slot_minutes=slot, changeover_minutes=pause)
 
     def on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
         """The sessions on each day of the event; none if they are those of other days."""
@@ -82,8 +82,8 @@ class EventHours:
 NO_HOURS = EventHours()
 
 
-def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
-    """Find the hours in titles above lists and on sheets with a few facts; none where texts differ.
+def hours_said(grids: Sequence[Grid], lists: Collection[str], names: Collection[str] = ()) -> EventHours:
+    """Find the hours in titles above lists, in programmes and on sheets with a few facts; none where texts differ.
 
     Parameters
     ----------
@@ -91,17 +91,23 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
         All sheets.
     lists
         The names of those with lists; the others may state facts about the event.
+    names
+        The companies.
     """
     texts = [found for grid in grids for found in (*_titles(grid), *(() if grid.name in lists else _facts(grid)))]
     found = [(_sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
+    free = [grid for grid in grids if grid.name not in lists]
+    found = _with_programmes(found, free, names)
     if not any(said for said, _, _ in found):
-        each = [of for grid in grids if grid.name not in lists and (of := _hours_of_each_day(grid)) is not None]
+        each = [of for grid in free if (of := _hours_of_each_day(grid)) is not None]
         found += [(said, (None, None), cell) for said, cell in each]
     if not any(said for said, _, _ in found):
-        whole = [of for grid in grids if grid.name not in lists and (of := _hours_of_facts(grid)) is not None]
+        whole = [of for grid in free if (of := _hours_of_facts(grid)) is not None]
         found += [(said, (None, None), cell) for said, cell in whole]
     if not any(said for said, _, _ in found):
-        asked = dict.fromkeys(found for grid in grids for found in _asides_of_questions(grid))
+        titles = {text for grid in grids for text, _ in _header(grid) if _sessions_in(text)}
+        least = _HALF_A_DAY if len(titles) == 1 else _MOST_OF_DAY  # of several each may be a slot
+        asked = dict.fromkeys(found for grid in grids for found in _asides_of_questions(grid, least))
         found += [(_sessions_in(text), _minutes_in(text), cell) for text, cell in asked]
     sessions = dict.fromkeys(said for said, _, _ in found if said)
     slots = {slot for _, (slot, _), _ in found if slot}
@@ -109,6 +115,9 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
     clear = next(iter(sessions)) if len(sessions) == 1 else ()
     cells = tuple(cell for said, _, cell in found if said and said == clear)
     likely, place = _likely_hours([(text, cell) for text, cell in texts if _sessions_in(text)], grids, lists, texts)
+    if not (clear or likely):
+        programmes = [of for grid in free if (of := hours_of_programme(grid, names, closes=_USUAL_END)) is not None]
+        likely, place = (programmes[0][0], programmes[0][1:]) if len(programmes) == 1 else ((), ())
     breaks = _breaks_said(grids, lists) if clear or likely else []
     return EventHours(
         _in_order(_without_breaks(clear or likely, breaks)),
@@ -117,6 +126,30 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
         cells or place,
         likely=bool(likely and not clear),
     )
+
+
+_USUAL_END = time(17)
+"""Until when meetings likely last that a programme does not end."""
+
+_Found = tuple[tuple[Hours, ...], tuple[int | None, int | None], Cell]
+"""The sessions and the minutes in a text, with its cell."""
+
+
+def _with_programmes(found: Sequence[_Found], grids: Sequence[Grid], names: Collection[str]) -> list[_Found]:
+    """What texts say, with the hours of programmes in place of those of their rows, and of texts about the whole."""
+    length = next(iter(slots)) if len(slots := {slot for _, (slot, _), _ in found if slot}) == 1 else None
+    programmes = {grid.name: of for grid in grids if (of := hours_of_programme(grid, names, length=length)) is not None}
+    told = {said for said, _ in programmes.values()}
+
+    def says_whole(said: tuple[Hours, ...]) -> bool:
+        inside = [hours for of in told for hours in of]
+        return bool(inside) and all(any(s <= start and end <= e for _, s, e in said) for _, start, end in inside)
+
+    kept = [
+        (() if cell.sheet in programmes or (said not in told and says_whole(said)) else said, minutes, cell)
+        for said, minutes, cell in found
+    ]
+    return [*kept, *((said, (None, None), cell) for said, cell in programmes.values())]
 
 
 def _likely_hours(
@@ -135,7 +168,7 @@ def _likely_hours(
             for grid in grids
             if grid.name in lists
             for text, cell in _header(grid)
-            if _long(text) and _OTHER.search(normalized(text)) is None
+            if _long(text) and OTHER.search(normalized(text)) is None
         }
     return next(iter(whole.items())) if len(whole) == 1 else ((), ())
 
@@ -144,8 +177,8 @@ def _breaks_said(grids: Sequence[Grid], lists: Collection[str]) -> _Breaks:
     """The breaks that titles and facts state; a sentence in a wider row may be about one company."""
     texts = {text for grid in grids for text, _ in _titles(grid)}
     facts = {(text, cell) for grid in grids if grid.name not in lists for text, cell in _facts(grid, days=True)}
-    rows = {grid.name: grid.rows for grid in grids}
-    texts |= {text for text, cell in facts if len(rows[cell.sheet][cell.row]) <= _TWO or _FROM_TO.search(text)}
+    wide = {grid.cell(row, min(of)) for grid in grids for row, of in grid.rows.items() if len(of) > _TWO}
+    texts |= {text for text, cell in facts if cell not in wide or _FROM_TO.search(text)}
     return [pause for text in texts if len(set(days_in(text))) != 1 for pause in _read(text)[1]]
 
 
@@ -161,7 +194,7 @@ def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
         for column, text in texts.items():
             undated = _long(text) and not any(day for day, _, _ in _sessions_in(text))
             said = with_days_of_event(text, days) if undated else text  # ``giovedì 9.30-13.00 e 14.30-18.00``
-            if days_in(said) or said != text or _MEETINGS.search(normalized(text)):
+            if days_in(said) or said != text or MEETINGS.search(normalized(text)):
                 yield said, grid.cell(row, column)
             days = dates_of([day for day in days_in(text) if day[0]], date.min) or days
 
@@ -176,28 +209,27 @@ def _header(grid: Grid) -> Iterator[tuple[str, Cell]]:
     yield from ((written(value), grid.cell(row, column)) for column, value in header.items())
 
 
-def _asides_of_questions(grid: Grid) -> Iterator[tuple[str, Cell]]:
+def _asides_of_questions(grid: Grid, least: int) -> Iterator[tuple[str, Cell]]:
     """The brackets in titles that ask for times, ``When can't you come? (2 June, 9:00-17:00)``; titles with both.
 
-    So are titles that state the hours of meetings: ``Which days do you come? (meetings on both days 10:00-17:00)``.
+    So are titles that state the hours of meetings: ``Which days do you come? (meetings on both days 10:00-17:00)``;
+    these are ``least`` hours.
     """
     for text, cell in _header(grid):
-        if _long(text) and (days_in(text) or _is_about_meetings(text)):
+        if (_long(text) and days_in(text)) or (_long(text, least) and is_about_meetings(text)):
             yield text, cell
-        elif _ASKS_WHEN.search(normalized(text)) is not None:
+        elif _ASKS_WHEN.search(folded := normalized(text)) is not None and (
+            OTHER.search(folded) is None or days_in(without_journey(text))
+        ):
             yield from ((aside, cell) for aside in asides_in(text))
 
 
-def _is_about_meetings(text: str) -> bool:
-    return any(_MEETINGS.search(said) for said in (normalized(text), translated(normalized(text))))
+_MOST_OF_DAY, _HALF_A_DAY = 6, 4
 
 
-def _long(text: str) -> bool:
+def _long(text: str, least: int = _MOST_OF_DAY) -> bool:
     """Whether the hours in a text are those of most of a day, and not of a slot."""
-    return sum(end.hour - start.hour for _, start, end in _sessions_in(text)) >= _MOST_OF_DAY
-
-
-_MOST_OF_DAY = 6
+    return sum(end.hour - start.hour for _, start, end in _sessions_in(text)) >= least
 
 
 _ASKS_WHEN = lazy_regex(
@@ -213,7 +245,7 @@ def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
     few = len(grid.rows) <= MOST_FACTS and all(len(values) <= _WIDEST for values in grid.rows.values())
     for row, values in grid.rows.items() if few else ():
         text = _CLOCKS_BESIDE.sub(r"\1-", ": ".join(written(value) for _, value in sorted(values.items())))
-        if days or _MEETINGS.search(normalized(text)):
+        if values and (days or MEETINGS.search(normalized(text))):
             yield text, grid.cell(row, min(values))
 
 
@@ -233,7 +265,7 @@ def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
     if len(timed) == 1 and _long(timed[0][0]) and any(days_in(text) for text, _ in facts):
         return _sessions_in(timed[0][0]), timed[0][1]  # ``kl. 9:00–16:00 báða daga, hádegishlé 12:00–13:00``
     alone = [(text, cell) for text, cell in facts if _HOURS_ALONE.search(in_ascii_digits(text)) is not None]
-    told = {text: [span[1:] for span in ranges_in(text)] for text, _ in alone if not _OTHER.search(normalized(text))}
+    told = {text: [span[1:] for span in ranges_in(text)] for text, _ in alone if not OTHER.search(normalized(text))}
     spans = {text: found for text, found in told.items() if found}
     outer = max(spans, key=lambda text: spans[text][-1][1].hour - spans[text][0][0].hour, default="")
     start, end = (spans[outer][0][0], spans[outer][-1][1]) if outer else (time(), time())
@@ -292,22 +324,6 @@ def tells_event(text: str) -> bool:
     return _YEAR.search(text) is not None and bool(days_in(text)) and next(iter(ranges_in(text)), None) is not None
 
 
-def repeated_events(region: Region) -> Iterator[tuple[Grid, Cell]]:
-    """Tell each column whether all rows have the same text, with year, days and hours of the event: ``Campaign``.
-
-    Yields
-    ------
-    tuple[Grid, Cell]
-        A sheet with nothing but this text, and the first cell that has it.
-    """
-    for column in region.columns:
-        said = next(iter(column.cells.values()), "") if column.profile.distinct == 1 < column.profile.filled else ""
-        column.of_event = bool(said) and tells_event(said)
-        if column.of_event:
-            place = region.cell(next(iter(column.cells)), column)
-            yield Grid(f"{place.sheet} {column.letters}", {1: {1: said}}), place
-
-
 _YEAR = lazy_regex(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -319,16 +335,6 @@ def tells_times(text: str) -> bool:
 _WIDEST = 3
 """The most cells in a row that states a fact."""
 
-_MEETINGS = lazy_regex(
-    r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|\b1[- ]?(?:to|on|:)[- ]?1\b|gespräch|"
-    r"\btermine?\b|rendez-vous|rencontre|\bcitas?\b|reuni[oó]n|reuniões|reunião|rueda de negocios|incontr[io]\b|"
-    r"görüşme|spotkan|uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|每[场轮]|商談|面談|1回\d|상담|미팅|면담|회당|"
-    r"1회 ?\d|"
-    r"\bm[öø][td]et?|\btapaami|\btárgyal|\btalálkoz|\bgesprek|\bafspra|\bîntâln|\bsusret|\bsastan|\bjednán|\bschůz|"
-    r"\bgörüş|\bpertemuan|\btemu |cuộc gặp|gặp gỡ|giao thương|นัด|เจรจา|ประชุม|συναντησ|συναντήσ|შეხვედრ|հանդիպ|"
-    r"لقاء|اجتماع|مقابل|ملاقات|جلسه|مذاکر|פגיש|बैठक|मुलाकात"
-)
-_OTHER = lazy_regex(lambda: words_for("other"))
 _EXAMPLE = lazy_regex(lambda: rf"{words_for('example')}\W*\Z")
 _BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")
 """A word behind hours in Turkish that elsewhere is a break."""
@@ -402,7 +408,7 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
         named = days_in(before)
         days = list(dict.fromkeys(named[-1:] if each else named)) or days  # ``mar. 5 mai / Tue May 5``
         start, last = bounds(match)
-        if start >= last or _OTHER.search(beside) or _EXAMPLE.search(before):
+        if start >= last or OTHER.search(beside) or _EXAMPLE.search(before):
             continue
         if is_no_break(before, behind):
             through.append((start, last))
@@ -419,7 +425,7 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
     same = all({(s, e) for d, s, e in found if d == day} == whole for day, _, _ in found)
     if same:  # the days then only say when the event is
         found = list(dict.fromkeys((None, start, last) for _, start, last in found))
-    if not _MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
+    if not MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
         return (), breaks
     return _in_order(_without_breaks(found, breaks)), breaks
 
@@ -456,7 +462,7 @@ def _without_breaks(found: Sequence[Hours], breaks: Sequence[tuple[time, time]])
 
 _LENGTH = lazy_regex(
     r"(?<![\d.,:])(\d{1,3})[\s-]?(?:min(?:ut[eo])?[sn]?\b|мин(?:ут\w*)?\b|分钟|分間|분|phút|menit|"
-    r"dakika|daqiqa|минут|dəqiqə|perc|นาที|λεπτά|წუთი|րոպե|דקות|मिनट|دقیقه|دقيق[ةه]|دقائق)"
+    r"dakika|dk\b|daqiqa|минут|dəqiqə|perc|นาที|λεπτά|წუთი|րոպե|דקות|मिनट|دقیقه|دقيق[ةه]|دقائق)"
 )
 _PAUSE = lazy_regex(r"\bbreaks?\b|\bpauses?\b|change[- ]?over|\binterval|\bbetween\b|перерыв|пауз|смен|间隔|休息|换场")
 _OF_EACH = lazy_regex(
@@ -475,8 +481,8 @@ def _minutes_in(text: str) -> tuple[int | None, int | None]:
                 pause = number if number < _MOST else pause
             elif (
                 _LEAST <= number <= _MOST
-                and (_MEETINGS.search(part) or _OF_EACH.search(part))
-                and not _OTHER.search(part)
+                and (MEETINGS.search(part) or _OF_EACH.search(part))
+                and not OTHER.search(part)
             ):
                 slot = number
     return slot, pause

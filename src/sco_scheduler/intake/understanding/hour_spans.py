@@ -30,6 +30,26 @@ _NO_BREAK = lazy_regex(lambda: words_for("no break"))
 _GOES_ON = lazy_regex(lambda: words_for("goes on"))
 
 
+MEETINGS = lazy_regex(
+    r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|\b1[- ]?(?:to|on|:)[- ]?1\b|gespräch|"
+    r"\btermine?\b|rendez-vous|rencontre|\bcitas?\b|reuni[oó]n|reuniões|reunião|rueda de negocios|incontr[io]\b|"
+    r"görüşme|spotkan|uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|每[场轮]|商談|面談|1回\d|상담|미팅|면담|회당|"
+    r"1회 ?\d|"
+    r"\bm[öø][td]et?|\btapaami|\btárgyal|\btalálkoz|\bgesprek|\bafspra|\bîntâln|\bsusret|\bsastan|\bjednán|\bschůz|"
+    r"\bgörüş|\bpertemuan|\btemu |cuộc gặp|gặp gỡ|giao thương|นัด|เจรจา|ประชุม|συναντησ|συναντήσ|შეხვედრ|հանդիպ|"
+    r"لقاء|اجتماع|مقابل|ملاقات|جلسه|مذاکر|פגיש|बैठक|मुलाकात"
+)
+"""Words for the meetings of an event."""
+
+OTHER = lazy_regex(lambda: words_for("other"))
+"""Words for other parts of a programme, and for hours of something else: registration, dinner, transfers, an office."""
+
+
+def is_about_meetings(text: str) -> bool:
+    """Whether a text in any language has a word for meetings."""
+    return any(MEETINGS.search(said) for said in (normalized(text), translated(normalized(text))))
+
+
 def is_no_break(before: str, behind: str) -> bool:
     """Whether words around hours, folded, deny a break: ``no lunch break (12:30-13:30)``, ``lunch, meetings go on``."""
     last = next(filter(str.strip, reversed(PARTS.split(before))), "")

@@ -17,9 +17,10 @@ from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIE
 from sco_scheduler.intake.understanding.cells.slots import asks_of_hours, slot_hours
 from sco_scheduler.intake.understanding.companies.built import moments_of_answers
 from sco_scheduler.intake.understanding.event_days import days_in
-from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, Hours
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours
 from sco_scheduler.intake.understanding.hour_spans import ranges_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.programme_hours import Hours
 from sco_scheduler.intake.values.journeys import WAYS, Place
 from sco_scheduler.intake.values.weekdays import weekdays_beside
 from sco_scheduler.resources import lazy_regex

@@ -452,6 +452,8 @@ def asked(question: Question) -> Said:
         return Phrase("ask-event-when")()
     if question.kind == "event" and question.guess.endswith(_BY_DEFAULT):
         return Phrase("ask-event-hours")(**details)
+    if question.kind == "event" and question.subject:
+        return Phrase("ask-event-day")(hours=question.subject, **details)
     plain = phrases.ASK[question.kind](**details)
     return Phrase("ask-within")(question=plain, text=_around(question)) if question.within else plain
 

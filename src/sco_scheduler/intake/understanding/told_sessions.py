@@ -76,7 +76,7 @@ def question_of_event(
     return Question(
         "event",
         cells[0].sheet,
-        "",
+        _told(hours),
         cells[:_MOST_CELLS],
         tuple(dict.fromkeys(_as_written(cell, grids) or texts[cell] for cell in cells))[:_SAMPLES],
         (guess,) if guess else (),
@@ -86,6 +86,12 @@ def question_of_event(
         PATH,
         lambda text: _in_figures(spans_in(text, about, each)) or None,
     )
+
+
+def _told(hours: EventHours) -> str:
+    """The hours that are stated without their day, with the cell that does; '' if none are."""
+    spans = ", ".join(f"{start:%H:%M}-{end:%H:%M}" for day, start, end in hours.sessions if day is None)
+    return f"{spans}; {hours.cells[0]}" if spans and hours.cells else spans
 
 
 def _as_written(cell: Cell, grids: Sequence[Grid]) -> str:

@@ -89,8 +89,9 @@ def start_and_end(value: object) -> tuple[str, str | None] | None:
     return (match["start"], match["end"]) if match is not None and read_clock(match["start"]) is not None else None
 
 
+_TIME = r"\d{1,2}(?:[:：.h]\d\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
 _CLOCKS = lazy_regex(
-    r"(?:(?:с|from|von|de|从)\s)?\s*(?P<start>\d{1,2}[:：.h]\d\d)(?:\s*(?:[-–—~～至到]|до|to|bis|à)\s*(?P<end>\d{1,2}[:：.h]\d\d))?"
+    rf"(?:(?:с|from|von|de|从)\s)?\s*(?P<start>{_TIME})(?:\s*(?:[-–—~～至到]|до|to|bis|à)\s*(?P<end>{_TIME}))?"
 )
 
 

@@ -301,9 +301,12 @@ def _clock(value: object | None) -> str | None:
     return clock_text(found) if found is not None else None
 
 
-def may_hold(grid: Grid, region: Region | None, universe: Universe, grids: Sequence[Grid]) -> bool:
-    """Whether an unused sheet may hold companies, or say something of them."""
-    return sheet_may_matter(grid, region, universe.names) or _may_list_companies(grid, universe, grids)
+def may_hold(
+    grid: Grid, region: Region | None, universe: Universe, grids: Sequence[Grid], *, programme: bool = False
+) -> bool:
+    """Whether an unused sheet may hold companies, which a ``programme`` only does if it says something of them."""
+    listed = not programme and _may_list_companies(grid, universe, grids)
+    return listed or sheet_may_matter(grid, region, universe.names)
 
 
 def as_listed(book: Book, decider: Decider) -> Book:

@@ -13,6 +13,7 @@ from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
+from sco_scheduler.intake.understanding.lists.fact_rows import facts_below
 from sco_scheduler.intake.understanding.lists.group_totals import counts_sides, group_totals
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.wording.places import how_many
@@ -62,7 +63,7 @@ def list_rows(
     gap = summed = False
     last = next((row for row in reversed(below) if counts[row] > 1), below[-1])
     legend = _key_below(below, filled, width)
-    totals = group_totals(below, filled) if usual >= _WIDE else ()
+    totals = {*facts_below(below, filled, usual), *(group_totals(below, filled) if usual >= _WIDE else ())}
     for place, row in enumerate(below):
         values = list(filled[row].values())
         gap = gap or (place > 0 and row > below[place - 1] + 1)
