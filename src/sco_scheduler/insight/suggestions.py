@@ -230,7 +230,7 @@ class Affinity:
                 counts[self._event.zone_of((purchaser.id, supplier))] += 1
             if purchaser.purchaser is not None and purchaser.purchaser.zone:
                 counts[purchaser.purchaser.zone] += max(1, counts.total())
-            total = counts.total() or 1
+            total = counts.total()
             known = self._zones[purchaser.id] = defaultdict(float, {z: n / total for z, n in counts.items()})
         return known
 
