@@ -129,7 +129,7 @@ MEANS = {
     for word in (
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
         *(
-            *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled"),
+            *("both", "nobody", "remark", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled"),
             *("registered", "none", "never", "as read", "agreed", "declined", "new purchaser", "new supplier"),
         ),
         *("slot", "slot away", "people", "arrives", "leaves"),

@@ -396,7 +396,7 @@ class _Reading:
         known_days = next((c.days for plan in plans for c in plan.region.columns if c.days), ())
         remarks, looks = RemarkReader(settler, self._comments, known_days), LookReader(settler, self._painted)
         looks.take(plans)
-        for text in (*wishes.beside, *looks.texts, *self._left_over(plans)):
+        for text in (*wishes.beside, *wishes.lists.beside, *looks.texts, *self._left_over(plans)):
             remarks.take(text)
         (built := settler.built).merge_repeated()
         if any(path[0] == HOURS for path in self._form.answers):

@@ -33,6 +33,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     NOTHING_HELD,
     PAIRS,
     PARTIES,
+    REMARK,
     REMARKS,
     ROLE_OF_NEW,
     THERE_AFTER_ALL,
@@ -484,7 +485,7 @@ _LINE = "\n"
 
 def _details(question: Question) -> dict[str, Any]:
     fix: dict[str, Any] = {}
-    if question.kind == "name" and question.guess not in {NOBODY, *ROLE_OF_NEW}:
+    if question.kind == "name" and question.guess not in {NOBODY, REMARK, *ROLE_OF_NEW}:
         fix = {"value": question.subject, "fix": question.guess, "score": round(100 * question.certainty)}
     likely = _said_guess(question) if question.guess else phrases.LIKELY_NONE
     guess: dict[str, Any] = {"guess": likely, "certainty": round(100 * question.certainty)}

@@ -16,7 +16,7 @@ _LIMITS = {
     r"limit(?:ed)?(?: us| it)?(?: to)?|"
     r"(?:keep|restrict)(?:ed)? (?:it |us |this |them )?to|"
     r"макс\.?|максимум|(?:прос\w+ |всего )?не более|(?:прос\w+ |всего )?не больше|лимит|только|до|всего|"
-    r"(?:最多|最大|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
+    r"(?:最多|最大|至多|顶多|只能?|仅|不[要能可]?[超多][过于]|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
     r"(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|聊|参加|进行)?|以内|之内|以下|封顶|为限|"
     r"höchstens|maximal|nicht mehr als|pas plus de|au (?:plus|maximum)|maximum de|en fazla|en çok|ең көбі|ең көп|"
     r"артық емес|ашык эмес|ko['ʻ’‘]pi bilan|eng ko['ʻ’‘]p|ortiq emas|(?:como )?máximo|como mucho|a lo sumo|no más de|"
@@ -41,7 +41,7 @@ _BEFORE_LIMIT = (
     r"(?:we )?(?:can|could|would like to|want to|want|prefer to|will|have time for) "
     r"(?:meet (?:with )?|take |do |have |see )?|"
     r"(?:мы )?(?:можем|сможем|готовы|хотим|хотели бы|планируем) (?:провести |встретиться |принять )?|"
-    r"(?:мы |провед[её]м |примем |встретимся )|我们|我方|我司|每家"
+    r"(?:мы |провед[её]м |примем |встретимся )|我们|我方|我司|每家|[总一]共|合计"
 )
 """Words before a limit that say who sets it: ``we can meet``."""
 

@@ -54,6 +54,9 @@ NOBODY = "nobody"
 NEW = {role: f"new {role}" for role in Role}
 """The meanings of an unknown name other than a known company: nobody, or a new company of one side."""
 
+REMARK = "remark"
+"""The meaning of a part of a list of names that is none, but says something else: it is read as a remark."""
+
 WISHED = "wished"
 """The companies that the row of a remark asks for, as those of which it speaks."""
 
@@ -289,7 +292,7 @@ OF_PAIRS = frozenset({"from", "to", "asker", "rank"})
 _CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck", "parts", "colour"})
 """The kinds of questions with a closed set of answers."""
 
-_UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
+_UNNAMED = frozenset({NOBODY, REMARK, *ROLE_OF_NEW})
 _OPEN, _UNKNOWN = 0.6, 0.5
 """Certainty of the meaning of an unknown column or word."""
 

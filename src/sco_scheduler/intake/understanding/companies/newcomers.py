@@ -15,7 +15,7 @@ from sco_scheduler.intake.company_names import core_of, is_form, script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, named_with_level, refused_beside
-from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
+from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, REMARK, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.cells.sayings import speaks, without_reason
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.companies.same_person import words_of_name
@@ -32,6 +32,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.names.name_parts import begin_alike
 from sco_scheduler.intake.understanding.names.nearness import Near
+from sco_scheduler.intake.understanding.wording.indications import about_meetings, may_be_away
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
 from sco_scheduler.intake.values.countries import is_country
@@ -156,13 +157,17 @@ class Newcomers:
             return [part]
         return [Part(piece, None) for piece in pieces if self._names.find(piece).company not in self._built.records]
 
-    def question(self, sheet: str, text: str, cell: Cell, side: Role | None = None) -> tuple[Question, Near | None]:
+    def question(
+        self, sheet: str, text: str, cell: Cell, side: Role | None = None, *, in_list: bool = False
+    ) -> tuple[Question, Near | None]:
         """Ask which company an unknown name means; also return the similar company if that is the guess.
 
         Parameters
         ----------
         side
             The side of the name, if known otherwise than by its requesters.
+        in_list
+            Whether it is a part of a list of names, which may be a remark.
         """
         sought = self._sought.get(fold(text))
         side = sought.side if sought is not None else side
@@ -207,7 +212,9 @@ class Newcomers:
             guess = next((company for company in options if begin_alike(text, company)), NOBODY)
         if guess == NOBODY and (numbered := self._numbered_in(text)):
             options, certainty = [*map(self._called, numbered), *options], min(certainty, _UNKNOWN)
-        every = tuple(dict.fromkeys((*options, *NEW.values(), NOBODY)))
+        if in_list and guess == NOBODY and (speaks(text) or may_be_away(text) or about_meetings(text)):
+            guess = REMARK
+        every = tuple(dict.fromkeys((*options, *NEW.values(), *([REMARK] if in_list else []), NOBODY)))
         typed = partial(self._parse_answer, text, side or Role.SUPPLIER)
         about = ((cell,), (text,), every, guess, certainty, 1.0, ("names", text), typed)
         return Question("name", sheet, text, *about), near
@@ -239,7 +246,7 @@ class Newcomers:
         folded = fold(answer)
         if folded in {"new", fold(text)}:
             return NEW[side]
-        return folded if folded in {NOBODY, *ROLE_OF_NEW} else self.typed_names(answer)
+        return folded if folded in {NOBODY, REMARK, *ROLE_OF_NEW} else self.typed_names(answer)
 
     def typed_names(self, answer: str) -> str | None:
         """The known companies that a typed answer means, separated by ``;``, each on a line; or nobody."""

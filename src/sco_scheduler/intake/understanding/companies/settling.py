@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     KEPT,
     NOBODY,
     PAIRS,
+    REMARK,
     REMARKS,
     ROLE_OF_NEW,
     THERE_AFTER_ALL,
@@ -120,6 +121,9 @@ class Settler:
         self.decider = decider
         self.people = people
         self.doubted = doubted or {}
+        self.remarks_in_lists: set[str] = set()
+        """The parts of lists of names that are remarks."""
+
         self.struck = frozenset(struck)
         self.gone_if_struck = 0.6
         """The certainty that strikethrough cancels a company or withdraws a wish."""
@@ -201,7 +205,8 @@ class Settler:
         said = "" if self.names.is_group(part.text) else said  # one company is needed, and it means several
         if said is None or said in self.built.records:
             return said
-        question, near = self.newcomers.question(plan.sheet, part.text, cell, side)
+        in_list = not listed and side is None and plan.holds != PAIRS
+        question, near = self.newcomers.question(plan.sheet, part.text, cell, side, in_list=in_list)
         spelt = near is None or script_of(part.text) == script_of(self.built.records[near.key].shown)
         if listed and (self.names.find(part.text).company is not None or not spelt):
             question = replace(question, certainty=min(question.certainty, _DOUBTFUL))
@@ -210,7 +215,8 @@ class Settler:
             options = tuple(dict.fromkeys((double.shown, *question.options)))
             question = replace(question, options=options, guess=double.shown, certainty=_DOUBTFUL)
         answer = self.decider.decide(question)
-        if answer == NOBODY:
+        if answer in {NOBODY, REMARK}:
+            self.remarks_in_lists |= {part.text} if answer == REMARK else set()
             return None
         if answer in ROLE_OF_NEW:
             return self.newcomers.take(part.text, ROLE_OF_NEW[answer], cell, listed=listed)
@@ -247,7 +253,8 @@ class Settler:
                 if key in self.built.records and not self.built.records[key].roles:
                     self.built.records[key].roles.add(side)
         for sought in self.newcomers.seek(plans):
-            question, near = self.newcomers.question(sought.plan.sheet, sought.text, sought.cell)
+            in_list = sought.plan.holds != PAIRS
+            question, near = self.newcomers.question(sought.plan.sheet, sought.text, sought.cell, in_list=in_list)
             if "\n" in question.guess:
                 found = [self.names.find(name).company for name in self.decider.decide(question).split("\n")]
                 keys = [key for key in found if key in self.built.records]

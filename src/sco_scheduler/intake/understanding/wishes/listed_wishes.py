@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.everyone import beside_left_out
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash, takes_anyone
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.wording.exceptions import NAME, asks_for_anyone, leaves_out
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
@@ -47,10 +48,14 @@ _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign 
 
 
 class ListReader:
-    """Reads the wishes in cells that name one company or several, once all companies are known."""
+    """Reads the wishes in cells that name one company or several, once all companies are known.
+
+    ``beside`` are the parts of lists that are remarks.
+    """
 
     def __init__(self, settler: Settler) -> None:
         self._settler, self._names, self._built = settler, settler.names, settler.built
+        self.beside: list[Text] = []
         self._marks: dict[int, Marks] = {}
 
     def wishes(self, plan: Plan, of: tuple[Column, Meaning], text: str, cell: Cell, before: int) -> Iterator[Said]:
@@ -82,6 +87,8 @@ class ListReader:
                 if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
             key = self._settler.company_of_part(plan, part, cell)
+            if key is None and self._is_remark(plan, column, part, cell):
+                continue
             if key is not None and level is Level.NO and self._refuses_but(part, key, meaning.level):
                 left = self._level_of_remark(part.text, Level.WANT, cell, _LEFT_OUT)
                 if left is None:
@@ -92,13 +99,18 @@ class ListReader:
             if key is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
                 level = self._settler.words.level_of_mark(plan, "-", cell, column)
             rank += 1
-            if meaning.field == "choice":
-                number: int | None = meaning.place + rank - 1 if meaning.place else rank
-            else:
-                number = rank
+            number = meaning.place + rank - 1 if meaning.field == "choice" and meaning.place else rank
             target = self._built.records[key].named if key in self._built.records else None
             ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
             yield target, level, number if ranked else None, extras
+
+    def _is_remark(self, plan: Plan, column: Column, part: Part, cell: Cell) -> bool:
+        """Whether a part of a list is no name, but a remark, which is then kept for its reader."""
+        if part.text not in self._settler.remarks_in_lists:
+            return False
+        row = next((row for row in column.cells if plan.region.cell(row, column) == cell), 0)
+        self.beside.append(Text(part.text, cell, plan, row, column))
+        return True
 
     def _refuses_but(self, part: Part, key: str, asked: Level) -> bool:
         """Whether a part of a list refuses others than the only company that it names, by itself or by its column."""

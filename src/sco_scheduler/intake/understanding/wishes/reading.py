@@ -55,7 +55,7 @@ class WishReader:
         self._settler, self._orders = settler, orders
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._scales = scales
-        self._lists = ListReader(settler)
+        self.lists = ListReader(settler)
         self.beside: list[Text] = []
         """Texts in place of wishes about the requester: ``withdrew on 20 May``."""
 
@@ -180,7 +180,7 @@ class WishReader:
             cell = plan.region.cell(row, column)
             ranked = meaning.field == "wishes" and meaning.level is Level.WANT and column.number not in unranked
             taken = max(taken, chosen) if ranked else taken
-            wishes: Iterable[Said] = self._lists.wishes(plan, (column, meaning), text, cell, taken)
+            wishes: Iterable[Said] = self.lists.wishes(plan, (column, meaning), text, cell, taken)
             if column.number in unranked:
                 wishes = ((target, level, None, more) for target, level, _, more in wishes)
             more = len(self._names.split(text)) if ranked else 0

@@ -198,3 +198,11 @@ NO_MUST = lazy_regex(
     r"(?:非|不是)必[须见要需]|非重点|不(?:太|那么)?重要"
 )
 """Words for musts and for what is important, denied or at the lower end of a scale: ``not a must``, ``非必须``."""
+
+BOUND = lazy_regex(
+    r"(?:^|\s)не (?:более|больше|менее|меньше|чаще|реже|ран\w+|поздн\w+|позже|слишком)(?!\w)|"
+    r"不(?:要|能|可|得|宜)?(?:超过|超過|多于|多於|少于|少於|早于|早於|晚于|晚於|迟于|低于|高于|太[多少早晚])|"
+    r"\b(?:no|not) (?:more|fewer|less|later|earlier|sooner|before|after) than\b",
+    re.IGNORECASE,
+)
+"""A bound of a number or a time, in words that else deny."""

@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.wording.negations import (
     ANY_NOT,
+    BOUND,
     NO_MUST,
     NO_REFUSAL,
     NOT_MISSED,
@@ -170,8 +171,8 @@ def told_level(title: str, level: Level, *, brackets: bool) -> tuple[Level, floa
 
 
 def says_refusal(text: str) -> bool:
-    """Whether a remark has words that refuse a meeting."""
-    return polarity_of(text[:400]) is Level.NO
+    """Whether a remark has words that refuse a meeting, and not more of them than a number."""
+    return polarity_of(BOUND.sub(" ", text[:400])) is Level.NO
 
 
 def denies_meeting(text: str) -> bool:

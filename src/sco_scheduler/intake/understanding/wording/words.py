@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.wording.level_doubts import DENIAL, doub
 from sco_scheduler.intake.understanding.wording.negations import (
     AFFIRMED,
     AT_ANY_COST,
+    BOUND,
     NEGATED,
     NO_MUST,
     NOT_MISSED,
@@ -38,6 +39,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     plain,
     words_for_levels,
 )
+from sco_scheduler.intake.values.clauses import names_time
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.intake.values.languages import halves_in_two_scripts, translations
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
@@ -343,7 +345,7 @@ def _level_of(text: str) -> tuple[Level, float] | None:
     known = own or (words_for_levels().get(bare) if not needless else None)
     if known is not None and "№" not in text:
         return Level(known), 1.0
-    if not bare or len(bare) > 60 or is_unanswered(bare):
+    if not bare or len(bare) > 60 or is_unanswered(bare) or _bounds(bare):
         return None
     bare, original = affirmed(bare if said == text else said), bare
     if (of_phrase := _level_of_phrase(original, bare, needless)) is not None:
@@ -361,6 +363,14 @@ def _level_of(text: str) -> tuple[Level, float] | None:
             doubtful = doubted_level(bare, level, words)
             return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
     return None
+
+
+def _bounds(text: str) -> bool:
+    """Whether a text denies more than a number, or a time, of whatever it stands beside: ``не раньше 11``."""
+    return BOUND.search(text) is not None or (_NOT_FIRST.match(text) is not None and names_time(text))
+
+
+_NOT_FIRST = lazy_regex(r"(?:не |нет |not |不|别|勿)(?!интерес|нужн|надо|хо)")
 
 
 def _level_of_phrase(original: str, bare: str, needless: bool) -> tuple[Level, float] | None:
