@@ -71,3 +71,26 @@ def test_how_many_or_when_behind_a_name_refuses_nobody(tmp_path: Path, said: str
     intake = read_with(tmp_path, form.format("River Machines", said), sure=0.0)
     assert intake.event is not None
     assert {request.level.value for request in intake.event.requests} == {"want"}
+
+
+@pytest.mark.parametrize("said", ["переводчик не нужен", "не технолог", "不用翻译", "不带样品"])
+@pytest.mark.parametrize("form", ["{}, {}", "{} ({})", "{} - {}"])
+def test_something_else_that_is_denied_behind_a_name_is_asked_about(tmp_path: Path, said: str, form: str) -> None:
+    asked = read_with(tmp_path, form.format("River Machines", said)).questions
+    assert [question.subject for question in asked] == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "their competitor",
+        "we have a dispute",
+        "у нас с ними суд",
+        "有官司",
+        "не более 3 встреч",
+        "no more than 3 meetings",
+    ],
+)
+def test_what_brackets_behind_a_name_say_of_meetings_is_asked_about(tmp_path: Path, said: str) -> None:
+    asked = read_with(tmp_path, f"River Machines ({said}), Jade Tea").questions
+    assert [question.subject for question in asked] == [said]

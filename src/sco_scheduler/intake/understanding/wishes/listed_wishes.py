@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.cells.marks import (
     sign_of_name,
     wished_besides,
 )
-from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHERS, refused_in
+from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHERS, refused_in, speaks
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.meanings.planned import Plan
@@ -31,6 +31,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in,
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.wording.exceptions import NAME, asks_for_anyone, leaves_out
+from sco_scheduler.intake.understanding.wording.indications import about_meetings
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import has_negation
@@ -185,7 +186,7 @@ class ListReader:
             clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
             sure = _CLEAR if clear else None
             return self._level_of_remark(remark, likely, cell, sure) or level
-        if NAMES_TIME.search(remark):
+        if NAMES_TIME.search(remark) or speaks(remark) or about_meetings(remark):
             self._settler.meaning_of_remark(remark, cell, None)
         return level
 

@@ -56,7 +56,7 @@ def _names_day(text: str, days: Sequence[date], *, of_event: bool) -> bool:
 
 
 def about_meetings(text: str) -> bool:
-    """Whether a text may limit, refuse or demand meetings, or mentions competitors."""
+    """Whether a text may limit, refuse or demand meetings, or mentions competitors or a dispute."""
     return names_rivals(text) or any(map(_of_meetings, forms(text))) or mentions_limit(text)
 
 
@@ -77,8 +77,8 @@ def begins_with_some(text: str) -> bool:
 
 
 def names_rivals(text: str) -> bool:
-    """Whether a text mentions competitors."""
-    return _pattern("competitors").search(normalized(text)) is not None
+    """Whether a text mentions competitors, or a dispute with somebody."""
+    return _pattern("competitors", "disputes").search(normalized(text)) is not None
 
 
 def level_indicated(text: str) -> Level | None:

@@ -144,3 +144,37 @@ _UNSPACED = "\u0e00"
 
 _KANA, _SIGNS = lazy_regex("[\u3040-\u30ff]"), 1
 """Japanese letters, and the length of Chinese words that may be parts of a Japanese one."""
+
+
+def denies_something_else(bare: str, *, said: bool) -> bool:
+    """Whether a folded text denies what is no meeting: ``не технолог``, ``переводчик не нужен``, ``不用翻译``.
+
+    Parameters
+    ----------
+    said
+        Whether it has a word for a refusal, and not only a *not* before another word.
+    """
+    if _NOT_BUT.search(bare) is not None or (not said and _OF_MEETINGS.search(bare) is None):
+        return True
+    match = _NEEDLESS.fullmatch(bare)
+    return match is not None and _OF_MEETINGS.search("".join(filter(None, match.groups()))) is None
+
+
+_NOT_BUT = lazy_regex(r"^не [^,;]+, а (?!не )|^不是.+[，,]\s*(?:而)?是|\bnot [^,;]+, but\b")
+"""What is meant instead of something else: ``не менеджер, а технолог``."""
+
+_NEEDLESS = lazy_regex(
+    r"не (?:нуж\w+|треб\w+|надо|понадоб\w+) ([а-яё-]{3,}(?: [а-яё-]+)?)|"
+    r"([а-яё-]{3,}(?: [а-яё-]+)?) не (?:нуж\w+|треб\w+|надо|понадоб\w+)|"
+    r"(?:我们|我方)?(?:不用|不需要?|无需|不必|不带)(.{2,})"
+)
+"""A thing that is not needed, as far as its words tell."""
+
+_OF_MEETINGS = lazy_regex(
+    r"встреч|встрет|перегов|бесед|разгов|контакт|обща|общен|знаком|сотруд|компан|фирм|поставщ|покупат|заказчик|партн|"
+    r"предлаг|предлож|назнач|став|планир|приглаш|организ|рассматр|рекоменд|совет|соедин|свод|саж|сади|виде|хо[тч]|жела|"
+    r"интерес|нужн|надо|треб|буд|подход|актуал|люб|пойд|участв|готов|работ|говор|стоит|дава|наш|профил|тем|"
+    r"\b(?:их|он[аио]?|эт\w+|с ними?|с ней|нам|меня)\b|"
+    r"[见谈约会洽面]|安排|对接|联系|接触|合作|[他她它这那家我你们了啦谢]"
+)
+"""Words about meetings and companies, or for whoever a text stands beside."""

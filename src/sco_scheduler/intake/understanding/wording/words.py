@@ -10,7 +10,12 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.understanding.wording.level_doubts import DENIAL, doubted_level, is_stressed_no
+from sco_scheduler.intake.understanding.wording.level_doubts import (
+    DENIAL,
+    denies_something_else,
+    doubted_level,
+    is_stressed_no,
+)
 from sco_scheduler.intake.understanding.wording.negations import (
     AFFIRMED,
     AT_ANY_COST,
@@ -359,9 +364,11 @@ def _level_of(text: str) -> tuple[Level, float] | None:
     every, each = _level_words()
     may = bare.startswith("не ") or contains_any(bare, every)  # seldom, and quickly known
     for level, words, not_in_front in each if may else ():
-        if contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
+        said = contains_any(bare, words)
+        if said or (not_in_front and bare.startswith("не ")):
             doubtful = doubted_level(bare, level, words)
-            return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
+            unclear = doubtful or (level is Level.NO and denies_something_else(bare, said=said))
+            return doubtful or level, 0.6 if unclear else 0.92 if len(bare) <= 40 else 0.75
     return None
 
 
