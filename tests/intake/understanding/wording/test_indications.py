@@ -211,6 +211,8 @@ def test_words_indicate_a_level():
         *((text, True) for text in ("Jade Tea bilan uchrashuv bekor qilindi", "Зустріч з Jade Tea скасовано")),
         *((text, True) for text in ("Pertemuan dengan Jade Tea dibatalkan", "Afspraak met Jade Tea geannuleerd")),
         *((text, False) for text in ("entfällt", "Cancelled.", "abgesagt", "キャンセル", "Jade Tea absolut")),
+        *((text, False) for text in ("переводчик не нужен", "гостиница не нужна")),
+        ("встреча с Jade Tea не нужна", True),
     ],
 )
 def test_a_word_alone_takes_no_wish_back(text, taken):

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.wording.level_doubts import needs_no_thing
 from sco_scheduler.intake.values.dates import ANY_YEAR, words_of
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.limits import mentions_limit
@@ -110,7 +111,8 @@ def takes_back(text: str) -> bool:
     """
     bare = _pattern("not taken back").sub(" ", normalized(text))
     said = _pattern("takes back", "needed no more").search(bare)
-    return said is not None and (" " in said[0] or said[0] != bare.strip(" .!-–—"))
+    alone = said is not None and " " not in said[0] and said[0] == bare.strip(" .!-–—")
+    return said is not None and not alone and not needs_no_thing(bare.strip(" .!"))
 
 
 def without_need(text: str) -> str:

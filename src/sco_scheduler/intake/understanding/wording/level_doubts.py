@@ -156,6 +156,11 @@ def denies_something_else(bare: str, *, said: bool) -> bool:
     """
     if _NOT_BUT.search(bare) is not None or (not said and _OF_MEETINGS.search(bare) is None):
         return True
+    return needs_no_thing(bare)
+
+
+def needs_no_thing(bare: str) -> bool:
+    """Whether a folded text only says that a thing is not needed: ``гостиница не нужна``, ``不用翻译``."""
     match = _NEEDLESS.fullmatch(bare)
     return match is not None and _OF_MEETINGS.search("".join(filter(None, match.groups()))) is None
 
