@@ -364,10 +364,10 @@ def _level_of(text: str) -> tuple[Level, float] | None:
     every, each = _level_words()
     may = bare.startswith("не ") or contains_any(bare, every)  # seldom, and quickly known
     for level, words, not_in_front in each if may else ():
-        said = contains_any(bare, words)
-        if said or (not_in_front and bare.startswith("не ")):
+        has_word = contains_any(bare, words)
+        if has_word or (not_in_front and bare.startswith("не ")):
             doubtful = doubted_level(bare, level, words)
-            unclear = doubtful or (level is Level.NO and denies_something_else(bare, said=said))
+            unclear = doubtful or (level is Level.NO and denies_something_else(bare, said=has_word))
             return doubtful or level, 0.6 if unclear else 0.92 if len(bare) <= 40 else 0.75
     return None
 
