@@ -66,6 +66,8 @@ UNNOTICEABLE = (
     ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
     ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
     ("workflows/build_answers.py", "BackgroundTask(lambda: value_bound", "a bound that nobody asks for takes time"),
+    ("domain/codec.py", "PART_LENGTH = ", "a limit of letters, and one more"),
+    ("output/report/workbook.py", "sum(widths) <= _CHART_WIDTH", "no measured width is exactly that of a chart"),
     ("workflows/repair.py", "if tries[0] < 1:", "one try more or less"),
     ("engine/local_search/kempe_moves.py", "[KEY - 0]", "the same number"),
     ("workflows/repair.py", "tries[0] -= 2", "half as many tries"),

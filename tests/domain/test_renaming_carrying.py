@@ -109,3 +109,18 @@ def test_notes_on_who_is_registered_nowhere_stay():
     desk = DeskRecord(presence={"P9#Anna": Presence.ARRIVED, "P1#Vera": Presence.LEFT, "P1#Boris": Presence.ARRIVED})
     today = desk_today(desk, with_people("Anna"), with_people("Anna", "Boris"))
     assert list(today.presence) == ["P9#Anna", "P1#Vera", "P1#2"]
+
+
+@pytest.mark.parametrize(
+    ("now", "key"),
+    [([("P1#1", "")], "P1#1"), ([("P1#1", ""), ("P1#2", "")], "P1#0"), ([("P1#1", "Anna")], "P1#0")],
+)
+def test_nobody_in_the_past_is_who_alone_is_without_a_name_again(now, key):
+    def sending(people):
+        delegates = tuple(Delegate(*person) for person in people)
+        return event(purchasers=[replace(company("P1"), delegates=delegates)])
+
+    earlier = sending([("P1#1", "Anna"), ("P1#0", "")])
+    past = replace(meeting(earlier, "P1", "S1", 0), purchaser_delegate="P1#0")
+    (carried,) = carry([past], earlier, sending(now), until=past.end)
+    assert carried.purchaser_delegate == key

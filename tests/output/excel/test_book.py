@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
@@ -184,3 +186,18 @@ def test_columns_of_names_give_way_where_that_saves_a_page():
     assert lists.ROOM - 1 < sum(column.width + 1 for column in just) <= lists.ROOM
     held = lists.fitted(beyond, ["Electroencephalographically", *["T"] * 7])
     assert held[0].width > narrowed[0].width > held[1].width, "no word of a title is broken"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", ["kazakhstan", "Kazakhstan", "Kazakhstan", "Nowhere"]),
+        ("zh", ["哈萨克斯坦", "哈萨克斯坦", "哈萨克斯坦", "Nowhere"]),
+        ("ru", ["Казахстан", "Казахстан", "Казахстан", "Nowhere"]),
+    ],
+)
+def test_a_country_is_named_in_the_language_of_its_reader(lang, told):
+    for own, wanted in ((lang, ""), ("zh", lang)):
+        book = cast(WorkbookWriter, SimpleNamespace(lang=own))
+        names = ("kazakhstan", "Казахстан", "哈萨克斯坦", "Nowhere")
+        assert [WorkbookWriter.country(book, name, wanted) for name in names] == told
