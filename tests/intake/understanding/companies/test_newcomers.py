@@ -434,7 +434,7 @@ def test_an_answer_that_is_typed_is_a_company_a_new_one_or_nobody(tmp_path, type
         ("Lumitron（智能照明）", "", 1.0),
         ("Lumitron (ışıklar)", "", 1.0),
         ("Lumitron (恒达)", "Shenzhen Lumitron Technology Co., Ltd.", 0.6),
-        ("Lumitron (only before 11:00)", "nobody", 0.3),
+        ("Lumitron (only before 11:00)", "remark", 0.3),
     ],
 )
 def test_one_part_of_a_name_with_brackets_may_be_the_short_name_of_a_company(tmp_path, name, guess, certainty):

@@ -214,7 +214,8 @@ class Newcomers:
             options, certainty = [*map(self._called, numbered), *options], min(certainty, _UNKNOWN)
         if in_list and guess == NOBODY and (speaks(text) or may_be_away(text) or about_meetings(text)):
             guess = REMARK
-        every = tuple(dict.fromkeys((*options, *NEW.values(), *([REMARK] if in_list else []), NOBODY)))
+        remark = [REMARK] if guess == REMARK or (in_list and _is_wordy(text)) else []
+        every = tuple(dict.fromkeys((*options, *NEW.values(), *remark, NOBODY)))
         typed = partial(self._parse_answer, text, side or Role.SUPPLIER)
         about = ((cell,), (text,), every, guess, certainty, 1.0, ("names", text), typed)
         return Question("name", sheet, text, *about), near
@@ -474,6 +475,14 @@ def _wish_columns(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column
         yield target, Meaning("to", 1.0), [asker]
         yield asker, Meaning("from", 1.0), [target]
 
+
+def _is_wordy(text: str) -> bool:
+    """Whether a text is longer than most names, so that it may be a remark."""
+    return len(text) > _MOST_SIGNS if script_of(text) == "han" else len(text.split()) > _OF_NAME
+
+
+_MOST_SIGNS = 8
+"""The most Chinese characters of a name that is none of a remark's length."""
 
 _IN_BRACKETS = 0.6
 """The certainty of a company whose short name stands in the brackets of an unknown name."""

@@ -103,7 +103,8 @@ class SheetWords:
 
         Another sheet of wishes explains no numbers, which may be ranks here, and no signs if the sheet explains some.
         """
-        own, words = tuple(own), plan.words_of_levels
+        own, every = tuple(own), plan.words_of_levels
+        words = {word for word in every if status_of_request(word) is None and reply_of(word) is None}
         elsewhere = self._elsewhere.get(plan.sheet, frozenset())
         apart = [text for text in self._remarks if fold(text) in elsewhere] if elsewhere else []
         common = legend_of((text for text in self._remarks if fold(text) not in elsewhere), words)
@@ -431,6 +432,8 @@ class SheetWords:
         if len(sign) > _LONGEST_SIGN or sign.isdecimal() or fold(sign) in self.legend(plan):
             return ""
         told = self._explained.get(fold(sign), "")
+        if plan.holds == PAIRS and status_of_request(sign) is not None:
+            return ""  # ``Pending: no answer yet, may be scheduled`` refuses nobody
         return "" if is_tick(sign) and fold(sign) not in _CROSSES and not denies(told) else told
 
     @staticmethod

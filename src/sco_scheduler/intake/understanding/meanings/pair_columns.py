@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.meanings.standing import Standing
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import legend_of, told_of_signs
 from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title, title_score
-from sco_scheduler.intake.values.request_statuses import took_place
+from sco_scheduler.intake.values.request_statuses import status_of_request, took_place
 
 _REPEATED, _TITLED, _OF_SIDES = 1.3, 0.7, 0.75
 _MOST_WORDS = 12
@@ -41,7 +41,8 @@ _OF_ASKER = (*DETAILS, *ABOUT)
 def _is_explained(column: Column, remarks: Sequence[str]) -> bool:
     """Whether a legend explains every sign or word of a column, some of them as levels, and not all as one level."""
     signs = {fold(text) for text in column.looked_at}
-    words = signs if len(signs) <= _MOST_WORDS else ()
+    replies = any(status_of_request(text) is not None for text in signs)
+    words = signs if len(signs) <= _MOST_WORDS and not replies else ()
     legend, told = legend_of(remarks, words), told_of_signs(remarks, words)
     said = {legend.get(sign) for sign in signs}
     return all(sign in told or sign in legend for sign in signs) and len(said) > 1
