@@ -267,3 +267,68 @@ def test_a_misspelt_or_shortened_row_of_a_matrix_is_no_further_company(tmp_path,
     assert {c.name for c in event.companies if c.purchaser} == {*HOTELS}
     names = {company.id: company.name for company in event.companies}
     assert {names[r.asker] for r in event.requests} == {*HOTELS}
+
+
+CALLED_ZH = {
+    "渝川摩托": "重庆渝川摩托车制造有限公司",
+    "贵阳专汽": "贵阳专用汽车厂",
+    "西联汽配": "西联汽配连锁(重庆)有限公司",
+    "江津铸造": "江津恒力铸造有限公司",
+    "铜梁电池": "铜梁新能电池科技有限公司",
+    "大足五金": "大足锐锋五金有限公司",
+    "巴南灯具": "巴南亮途车灯有限公司",
+}
+CALLED_RU = {
+    "УГМ": "ООО «Уральский горный машзавод»",
+    "Прогресс-Н": "АО «Новый прогресс»",
+    "Дельта": "ООО «Торговый дом Дельта»",
+    "ЗСЛ": "ООО «Завод сварных лестниц»",
+    "Литьё Кама": "ПАО «Камский литейный завод»",
+    "Метизы": "ООО «Уральские метизы»",
+    "Кабель": "АО «Псковский кабельный завод»",
+}
+CALLED_EN = {
+    "NorthRail": "Northern Railway Equipment Ltd",
+    "GTC": "Grain Trading Company Ltd",
+    "Delta": "Delta Stores International Ltd",
+    "UFF": "Unique Fasteners and Fixings Ltd",
+    "Apex Moulds": "Apex Rubber Mouldings Ltd",
+    "Omkar": "Omkar Precision Components Ltd",
+    "Coil & Co": "Pragati Springs Ltd",
+}
+
+
+@pytest.mark.parametrize(
+    ("called", "titles", "sides"),
+    [
+        (CALLED_ZH, ("简称", "企业全称", "类别"), ("采购商", "供应商")),
+        (CALLED_ZH, ("企业简称", "公司名称(全称)", "身份"), ("采购商", "供应商")),
+        (CALLED_EN, ("Short name", "Full name", "Side"), ("buyer", "seller")),
+        (CALLED_EN, ("In matrix as", "Company", "Role"), ("purchaser", "supplier")),
+        (CALLED_RU, ("Кратко", "Полное наименование", "Сторона"), ("закупщик", "поставщик")),
+        (CALLED_RU, ("Сокращённо", "Компания", "Роль"), ("покупатель", "поставщик")),
+        (CALLED_EN, ("Kürzel", "Firma", "Rolle"), ("Einkäufer", "Lieferant")),
+        (CALLED_EN, ("Nom court", "Raison sociale", "Rôle"), ("acheteur", "fournisseur")),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("both", [True, False])
+def test_companies_have_their_full_names_though_matrices_have_the_short_ones(
+    tmp_path, called, titles, sides, first, both
+):
+    short, full = list(called), list(called.values())
+    buyers, sellers = short[:3], short[3:]
+    ticked = [["√x"[(n + k) % 3 :][:1] for k in range(4)] for n in range(3)]
+    matrix = [["\\".join(sides), *sellers], *([b, *signs] for b, signs in zip(buyers, ticked, strict=True))]
+    other = [["\\".join(sides[::-1]), *buyers], *([s, *"√√"[: n % 3]] for n, s in enumerate(sellers))]
+    listed = [[*titles, "Phone"], *([*of, sides[n > 2], f"02381{n}371"] for n, of in enumerate(called.items()))]
+    sheets = {"Matrix 1": matrix, **({"Matrix 2": other} if both else {}), "List": listed}
+    intake = read(tmp_path, sheets if first else dict(reversed(sheets.items())), sure=0.0)
+    event = event_of(intake)
+    assert {c.name for c in event.companies} == {*full}
+    names = {company.id: company.name for company in event.companies}
+    meant = {(full[n], full[k + 3]) for n, signs in enumerate(ticked) for k, sign in enumerate(signs) if sign == "√"}
+    meant |= {(full[n + 3], full[k]) for n in range(4) for k in range(n % 3)} if both else set()
+    assert {(names[r.asker], names[r.target]) for r in event.requests if r.level.value == "want"} == meant
+    unused = {str(f.details["columns"]) for f in intake.findings if f.code == "column-unknown"}
+    assert not any(titles[0] in columns for columns in unused)

@@ -294,6 +294,7 @@ class _Reading:
                 for column in last.columns:
                     if (was := before.get(column.number)) is not None:
                         column.referred, column.of_others, column.names = was.referred, was.of_others, was.names
+                        column.short = was.short
                 last.paired = not keys.get(id(grid)) and self._universe.pairs_up(last)
                 found.append((last, keys.get(id(grid), "")))
         self._universe.tell_cited([region for region, _ in found])

@@ -322,6 +322,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
         rows = [phrases.ROW_IS(row=places[row].row, text=_short(text)) for row, text in unread.items()]
         found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
     free = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
+    free = [c for c in free if not c.short]
     read = {cell for cell, _ in built.remarks}
     told = {c.number: sum(region.cell(row, c) in read for row in c.cells) for c in free}
     unused = [c for c in free if 2 * told[c.number] < len(c.cells)]

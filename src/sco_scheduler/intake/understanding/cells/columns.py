@@ -64,6 +64,9 @@ class Column:
     counted: bool = field(default=False, init=False)
     """Whether its cells are counts of the row's company in a column of the workbook."""
 
+    short: bool = field(default=False, init=False)
+    """Whether it has short names of the rows' companies, by which other lists may call them."""
+
     names: str = field(default="", init=False)
     """The field of a given or a family name beside the other: ``contact``, or ``nothing``; '' for other columns."""
 

@@ -191,9 +191,17 @@ class CompanyCollector:
         if person in self._built.absentees or takes_absence(earlier.people, person, later.values):
             later.people, later.values = [], {n: v for n, v in later.values.items() if n != "not_available"}
             later.hours = []
+        if self._tells_name(plan, earlier, later):
+            earlier.values["company"] = later.values["company"]
         earlier.add(later)
         if not plan.familiar and earlier.values != values:
             self._built.amended.update(sheets)  # a sheet of the format does not state it
+
+    @staticmethod
+    def _tells_name(plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> bool:
+        """Whether a row has the name of its company, and in a column of short names what another list calls it."""
+        short = [c.cells.get(later.rows[0].row or 0, "") for c in plan.region.columns if c.short]
+        return "company" in later.values and fold(earlier.shown) in set(map(fold, short))
 
     def _join(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Add an answer of another person of a company to the first."""

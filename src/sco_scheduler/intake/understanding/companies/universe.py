@@ -464,7 +464,7 @@ def _listing(
             own += [c for c in region.columns if c.referred and c not in own]
             named = [c for c in region.columns if c.number == columns.get("company")]
             further = [c for c in region.columns if c.number not in columns.values() and c not in own]
-            own += [c for c in further if named and said.is_short_for(c, named[0], region)][:1]
+            own += _short_names(further, named[0], region, said) if named else []
             local = [c for c in further if named and "local" not in columns and names_in_another_script(c, named[0])]
             own += [c for c in local if c not in own][:1]
             listing.append((region, own, 2.0))
@@ -476,6 +476,14 @@ def _listing(
         if not pair_sides(region) and (own := own_columns(region, said)) and not are_codes(own[0], region, regions):
             if pairs_names(region, own[0], said):
                 continue
-            own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
+            own += _short_names([c for c in region.columns if c not in own], own[0], region, said)
             listing.append((region, own, _lists_companies(region, own[0], said)))
     return listing
+
+
+def _short_names(columns: Sequence[Column], own: Column, region: Region, said: Standing) -> list[Column]:
+    """The first of some columns that has short names of a list's companies, which is told to have them."""
+    found = [column for column in columns if said.is_short_for(column, own, region)][:1]
+    for column in found:
+        column.short = True
+    return found

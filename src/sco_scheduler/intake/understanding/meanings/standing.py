@@ -14,7 +14,8 @@ from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.lists.number_columns import by_called, by_number, numbers_each
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.shapes import is_list
-from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
+from sco_scheduler.intake.understanding.names.name_parts import is_subsequence
+from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS, squashed
 from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
 from sco_scheduler.intake.understanding.wording.places import calls_numbers
 from sco_scheduler.intake.understanding.wording.word_lists import plain, title_says
@@ -112,14 +113,17 @@ class Standing:
         p = short.profile
         each = min(p.unique, p.filled / max(1, own.profile.filled)) >= 0.95 and p.letters >= 0.95
         shorter = p.length < own.profile.length and not is_list(short)
-        if not each or not shorter or max(map(short.score, _SAYS_ELSE)) >= 0.35 or short.level is not Level.WANT:
+        titles = list(map(bare_title, short.titles))
+        titled = any(_TITLED_SHORT.search(title) or title_says(plain(title), "short") for title in titles)
+        says_else = max(short.score(name) for name in _SAYS_ELSE if not (titled and name == "contact"))  # of a name
+        if not each or not shorter or says_else >= 0.35 or short.level is not Level.WANT:
             return False
+        if titled:
+            return True
         both = [(fold(short.cells[row]), fold(own.cells[row])) for row in short.cells.keys() & own.cells.keys()]
         inside = sum(name in full for name, full in both)
-        titles = list(map(bare_title, short.titles))
-        if any(_TITLED_SHORT.search(title) or title_says(plain(title), "short") for title in titles):
-            return True
-        if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, titles)):
+        abbreviated = sum(is_subsequence(squashed(name), squashed(full)) for name, full in both)
+        if 2 * max(inside, abbreviated) < len(both) and not any(map(_SHORT_NAME.search, titles)):
             return False
         whole = {fold(text) for text in own.texts}  # which others may write instead
         names = {fold(text) for text in short.texts} - whole
