@@ -57,6 +57,18 @@ def test_names_are_numbered_from_one_on(text, numbered):
         ("1 Jade Tea 2 Orda 4 Altyn", "1 Jade Tea 2 Orda 4 Altyn"),
         ("1 Jade Tea", "1 Jade Tea"),
         ("Plant 1 Metals 2 Orda", "Plant 1 Metals 2 Orda"),
+        ("1宝丽 2恒沃电器 3海晨", "宝丽;恒沃电器;海晨"),
+        ("1宝丽2恒沃3海晨", "宝丽;恒沃;海晨"),
+        ("1、奥朗 2、宝丽 3、博越", "奥朗;宝丽;博越"),
+        ("1.宝丽,2.恒沃", "宝丽;恒沃"),
+        ("1Алтын 2Орда", "Алтын;Орда"),
+        ("1Altyn, 2Jade Tea", "Altyn;Jade Tea"),
+        ("1: Altyn 2: Jade Tea", "Altyn;Jade Tea"),
+        ("1) Алтын 2) Орда", "Алтын;Орда"),
+        ("1号馆 2号馆", "1号馆 2号馆"),
+        ("1A 2B", "1A 2B"),
+        ("1st hall 2nd hall", "1st hall 2nd hall"),
+        ("1.5 Alt 2.5 Orda", "1.5 Alt 2.5 Orda"),
     ],
 )
 def test_names_behind_bare_numbers_that_count_from_one_are_a_list(text, listed):

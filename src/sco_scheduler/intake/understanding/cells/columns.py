@@ -27,7 +27,7 @@ from sco_scheduler.intake.understanding.wording.words import (
 )
 from sco_scheduler.intake.values.dates import month_first
 from sco_scheduler.intake.values.entries import normalized, whole_number
-from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.intake.values.statuses import says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
 Found = TypeVar("Found")
@@ -179,9 +179,11 @@ class Column:
 
     @cached_property
     def _as_staff(self) -> float:
-        """The score of the titles for such people, 0 for what these write: ``组委会备注``, ``Our team's comments``."""
-        written = any(_score_of_titles(self.titles, name) >= _NAMED_SO for name in ("notes", "status"))
-        return 0.0 if written else _score_of_titles(self.titles, "staff")
+        """The score of the titles for such people, 0 for what these write: ``组委会备注``, ``confirmed``."""
+        if any(_score_of_titles(self.titles, name) >= _NAMED_SO for name in ("notes", "status")):
+            return 0.0
+        score = _score_of_titles(self.titles, "staff")
+        return 0.0 if score and any(status_of(text) is not None for text in self.looked_at) else score
 
     @property
     def serial(self) -> bool:

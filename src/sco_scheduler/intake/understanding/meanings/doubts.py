@@ -413,7 +413,7 @@ def _are_words(column: Column) -> bool:
     return all(_HAN.fullmatch(text) is not None and text[-1] not in "区馆厅号层座" for text in column.looked_at)
 
 
-_HAN = lazy_regex("[\u3400-\u9fff]+")
+_HAN = lazy_regex("[\u3400-\u9fff]+(?:[、，,；;/ ]+[\u3400-\u9fff]+)*")
 
 
 def says_status(column: Column) -> bool:

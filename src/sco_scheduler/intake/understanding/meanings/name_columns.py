@@ -332,6 +332,18 @@ def names_in_short(column: Column, meanings: Mapping[int, Meaning], region: Regi
     return 0 < len(told) <= 2 * sum(told)
 
 
+def named_at_levels(
+    columns: Sequence[Column], found: Mapping[int, Meaning], region: Region, names: NameIndex
+) -> dict[int, Meaning]:
+    """The columns without a meaning whose titles only say a level of wishes, above short names of companies."""
+    free = [c for c in columns if c.number not in found and c.level is not Level.WANT]
+    free = [c for c in free if not any(c.score(name) > 0 for name in OF_OTHERS)]
+    return {c.number: Meaning("wishes", _NAMED, c.level) for c in free if names_in_short(c, found, region, names)}
+
+
+OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
+"""Fields of columns whose cells contain words of names."""
+
 _LOOKED_AT = 50
 """The number of cells of a column examined for short names."""
 

@@ -78,7 +78,9 @@ from sco_scheduler.intake.understanding.meanings.limit_columns import limits_bes
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects
 from sco_scheduler.intake.understanding.meanings.matrix_columns import is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.name_columns import (
+    OF_OTHERS,
     may_be_local,
+    named_at_levels,
     names_in_another_script,
     names_in_short,
     names_its_row,
@@ -106,9 +108,6 @@ from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92
 """Certainty that a column names targets or refused companies, by its title, and by the names in it."""
-
-_OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
-"""Fields of columns whose cells contain words of names."""
 
 _HALF, _OPEN, _NUMBERS, _SHOWN, _KINDS = 0.5, 0.6, 0.9, 8, 6
 
@@ -267,9 +266,9 @@ class Planner:
             named = max(scores[column.number].get(name, 0.0) for name in ("local", "id"))
             if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
                 found[column.number] = wish
+        found |= named_at_levels(rest, {**found, **known}, region, self.names)
         found |= raised_by_titles(rest, found, self.names)
-        plain = [c for c in rest if is_plain(found.get(c.number))]
-        found |= doubted(plain, found, self.names)
+        found |= doubted([c for c in rest if is_plain(found.get(c.number))], found, self.names)
         listed = [c for c in rest if is_wishing(found.get(c.number))]
         found |= {**only_wishes(found), **in_order(listed, found)}
         found |= series(rest, found)
@@ -413,7 +412,7 @@ class Planner:
         alone = plan.holds != PAIRS and not plan.wish_columns()  # else it may have goods, which are words of names
         named = alone and column.profile.companies > 0 and not asks_for_nobody(column)
         wishes = found is not None and (found[0].field == "wishes" or (named and found[0].field == NOTHING.field))
-        titled = any(column.score(name) > 0 for name in _OF_OTHERS)
+        titled = any(column.score(name) > 0 for name in OF_OTHERS)
         if (not wishes and (found is not None or plan.holds == PAIRS or titled)) or is_past(column):
             return found
         if column.profile.letters < _LETTERED or not names_in_short(column, plan.meanings, plan.region, self.names):

@@ -155,10 +155,12 @@ def by_place(text: str, known: Collection[str]) -> str:
     known
         The folded names and codes of companies, of which an entry with its number may be one: ``1-A``.
     """
-    bare = list(_BARE_NUMBER.finditer(text)) if text.startswith("1 ") else []
+    bare = list(_BARE_NUMBER.finditer(text)) if text.startswith("1") else []
     if len(bare) > 1 and [int(match[1]) for match in bare] == [*range(1, len(bare) + 1)]:
         ends = [*(match.start() for match in bare[1:]), len(text)]
-        return ";".join(text[match.end() : end].strip() for match, end in zip(bare, ends, strict=True))
+        entries = [text[match.end() : end].strip(_BETWEEN) for match, end in zip(bare, ends, strict=True)]
+        numbered = [fold_name(text[match.start(1) : end]) for match, end in zip(bare, ends, strict=True)]
+        return text if known and any(one in known for one in numbered) else ";".join(entries)
     places = list(_PLACE.finditer(text)) if text[:1] in _FIRST else []
     numbers = [int(m["number"]) if m["number"].isdecimal() else _IN_WORDS.index(m["number"]) + 1 for m in places]
     if len(places) < 2 or places[0].start() or {*numbers} != {*range(1, max(numbers) + 1)}:
@@ -170,8 +172,14 @@ def by_place(text: str, known: Collection[str]) -> str:
     return ";".join(entries[place] for place in sorted(range(len(entries)), key=numbers.__getitem__))
 
 
-_BARE_NUMBER = lazy_regex(r"(?<!\S)(\d{1,2})\s+(?=[^\W\d])")
-"""A number alone before an entry: ``1 Altyn 2 Jade Tea``."""
+_BARE_NUMBER = lazy_regex(
+    r"(?:(?<![^\s,，;；、/|])|(?<=[\u3400-\u9fff]))(\d{1,2})"
+    r"(?:[)）.、．:：]?\s+(?=[^\W\d])|[)）.、．:：](?=[^\W\d])|(?=[^\W\d号a-z]{2}|(?!st|nd|rd|th)[a-z]{3}))",
+    re.IGNORECASE,
+)
+"""A number before an entry, with or without a sign or a blank between: ``1 Altyn 2 Jade Tea``, ``1翡翠 2天工``."""
+
+_BETWEEN = " ,，;；、/|"
 
 _IN_WORDS = "一二三四五六七八九十"
 _FIRST = frozenset(f"0123456789(（{_IN_WORDS}")
