@@ -173,7 +173,7 @@ def test_every_question_says_what_it_is_about(kind):
     told = str(asked(asks))
     of_sheet = kind in {"holds", "role", "rows", "numbers", "parts", "order", "column", "several", "colour"}
     shows_samples = of_sheet or kind == "event"
-    of_text = kind in {"order", "column", "several", "colour", "word", "name", "cell", "whom", "both", "times"}
+    of_text = kind in {"order", "column", "several", "colour", "word", "name", "cell", "whom", "both", "times", "event"}
     assert ("Jade Tea" in told, "Two Rivers" in told) == (shows_samples or kind == "times", shows_samples)
     assert ("Wishes" in told) is of_text
     assert ("Answers" in told) is (of_sheet or kind in {"askers", "struck", "word"})

@@ -374,10 +374,13 @@ def _level_of(text: str) -> tuple[Level, float] | None:
 
 def _bounds(text: str) -> bool:
     """Whether a text denies more than a number, or a time, of whatever it stands beside: ``не раньше 11``."""
-    return BOUND.search(text) is not None or (_NOT_FIRST.match(text) is not None and names_time(text))
+    when = _NOT_FIRST.match(text) is not None and names_time(text) and _MEETS.search(text) is None
+    return when or BOUND.search(text) is not None
 
 
-_NOT_FIRST = lazy_regex(r"(?:не |нет |not |不|别|勿)(?!интерес|нужн|надо|хо)")
+_NOT_FIRST = lazy_regex(r"не |нет |not |不|别|勿")
+_MEETS = lazy_regex(r"встреч|встрет|обща|вид[еия]|хо[тч]|интерес|нуж|надо|мо[гж]|очень|[见谈约洽想]|会面|需要")
+"""Words behind a *not* by which that is about a meeting, whatever number stands beside."""
 
 
 def _level_of_phrase(original: str, bare: str, needless: bool) -> tuple[Level, float] | None:
