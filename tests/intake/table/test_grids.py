@@ -245,3 +245,15 @@ def test_a_row_sums_up_if_its_numbers_count_the_marks_above(row, sums):
     assert sums_up(row, [2, 3, 4], marks) is sums
     ranks = {number: {1: f"Company {number}", **dict.fromkeys((2, 3, 4), number)} for number in (2, 3, 4)}
     assert not sums_up({1: "Demandes", 2: 3, 3: 3, 4: 3}, [2, 3, 4], ranks)
+
+
+@pytest.mark.parametrize(
+    ("counts", "sums"),
+    [((3, 2, 1, 2), True), ((3, 2, 2, 2), True), ((3, 2, 3, 2), False), ((1, 2, 3, 4), False), ((3, 2, 1), False)],
+)
+def test_a_row_with_an_unknown_word_counts_the_ranks_above_each_with_or_without_crosses(counts, sums):
+    """The third column has a rank and a cross, which may be counted."""
+    ranks = [(1, 2, 3, None), ("★", None, None, 1), (2, 1, "×", 3)]
+    rows = {row: {1: f"Buyer {row}", **dict(enumerate(of, 2))} for row, of in enumerate(ranks, 2)}
+    rows = {row: {c: value for c, value in of.items() if value is not None} for row, of in rows.items()}
+    assert sums_up({1: "被选次数", **dict(enumerate(counts, 2))}, [*rows], rows) is sums

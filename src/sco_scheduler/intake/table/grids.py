@@ -379,11 +379,24 @@ def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping
         return False
     marks = {c: [text for row in above if (text := written(cells[row].get(c, "")))] for c in numbers}
     counted = {c: number for c, number in numbers.items() if not any(map(str.isdecimal, marks[c]))}
+    if len(counted) < len(numbers) and _counts_each(numbers, marks):
+        return True
     if len(counted) < max(_FEWEST_COUNTED, len(numbers) - 1):
         return False
     numbers = counted
     exactly = sum(number == len(marks[column]) for column, number in numbers.items())
     return 2 * exactly > len(numbers) and all(number <= len(marks[column]) for column, number in numbers.items())
+
+
+def _counts_each(numbers: Mapping[int, int], marks: Mapping[int, Sequence[str]]) -> bool:
+    """Whether each of several different numbers counts the ranks and marks above it, possibly without crosses."""
+    kept = {c: sum(text.lower() not in _CROSSES for text in of) for c, of in marks.items()}
+    each = all(number in {kept[c], len(marks[c])} for c, number in numbers.items())
+    return each and len(numbers) >= _FEWEST_EACH and len(set(numbers.values())) > 1
+
+
+_FEWEST_EACH, _CROSSES = 4, frozenset("x×хX✗✘✕-–—0")
+"""The fewest counts of ranks, each of which has to be right, and the signs that may not be counted."""
 
 
 def _counts_mostly(texts: Mapping[int, str], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:

@@ -57,6 +57,17 @@ def test_words_beside_requests_mean_what_a_legend_says(tmp_path, language, link,
     assert levels_read(tmp_path, sheets) == {(b, s): LEVELS[level] for b, s, level in WISHES}
 
 
+@pytest.mark.parametrize("below", [[], [["lines so far", 9]]])
+def test_numbers_in_two_columns_beside_requests_mean_what_they_say(tmp_path: Path, below: list[list[object]]) -> None:
+    companies = [["Company", "Side"], *([b, "buyer"] for b in BUYERS), *([s, "supplier"] for s in SUPPLIERS)]
+    pairs: list[list[object]] = [["Who asks", "Whom", "Level", None, None, "LEVELS", None]]
+    legend = [[3, "must happen"], [2, "would like"], [0, "please do NOT book these two"], [None, None], *below]
+    beside = legend + [[None, None]] * (len(WISHES) - len(legend))
+    pairs += [[b, s, (3, 2, 0)[level], None, None, *told] for (b, s, level), told in zip(WISHES, beside, strict=True)]
+    sheets = {"Companies": companies, "Wishes": pairs}
+    assert levels_read(tmp_path, sheets) == {(b, s): LEVELS[level] for b, s, level in WISHES}
+
+
 @pytest.mark.parametrize("language", list(WORDS))
 @pytest.mark.parametrize("link", [" – ", " = ", ": "])
 @pytest.mark.parametrize("where", ["beside", "above", "below"])

@@ -515,11 +515,11 @@ def _explains_signs(text: str) -> bool:
 
 
 def _explained_beside(around: Sequence[Plan], row: int) -> set[str]:
-    """The texts of a row around lists that explain words of their levels, or are such a word or its meaning."""
+    """The texts of a row around lists that explain signs or words of levels, or are such a sign or its meaning."""
     found: set[str] = set()
     for plan in around:
         for text in plan.region.remarks[row].split("; "):
-            pairs = list(explained_words(text, plan.words_of_levels))
+            pairs = [*explained_words(text, plan.words_of_levels), *explained_signs(text)]
             found |= {text, *chain.from_iterable(pairs)} if pairs else set()
     return found
 

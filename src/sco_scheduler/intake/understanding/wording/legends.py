@@ -417,22 +417,19 @@ def legends_beside(filled: Mapping[int, Mapping[int, str]]) -> dict[int, dict[in
     apart = _apart(filling, columns)
     found = {c: cells for c, cells in columns.items() if c in apart or _is_legend(list(cells.values()))}
     for c in [c for c in few if c not in found and c - 1 not in filling]:
-        of_words = {row: _with_meaning(filled[row], c) for row in columns[c]}
-        if _explain_words(list(of_words.values()), {fold(v[o]) for v in filled.values() for o in v if o < c}):
-            found |= {c: of_words} | ({c + 1: {}} if c + 1 in columns else {})
+        texts = {row: " = ".join(filled[row][n] for n in (c, c + 1) if n in filled[row]) for row in columns[c]}
+        words = {fold(v[other]) for v in filled.values() for other in v if other < c}
+        told = [sign for row in texts for sign in _explained_in_row(filled[row], c, words)]
+        if 1 < len(set(told)) == len(told) and 2 * len(told) >= len(texts):
+            found |= {c: texts} | ({c + 1: {}} if c + 1 in columns else {})
     return found
 
 
-def _with_meaning(values: Mapping[int, str], column: int) -> str:
-    """A cell, with an equal sign and the cell to the right of it, if that has a text."""
-    return " = ".join(values[c] for c in (column, column + 1) if c in values)
-
-
-def _explain_words(texts: Sequence[str], words: Collection[str]) -> bool:
-    """Whether texts each explain another of the folded words of a list; the first text may be their heading."""
-    told = [[fold(word) for word, _ in explained_words(text, words)] for text in texts]
-    told = told if told[0] else told[1:]
-    return len(told) > 1 and all(told) and len({*chain.from_iterable(told)}) == sum(map(len, told))
+def _explained_in_row(values: Mapping[int, str], column: int, words: Collection[str]) -> list[str]:
+    """Which of the folded words of a list a cell beside it explains, itself or with the cell to the right of it."""
+    if column + 1 in values:
+        return [w for w in (fold(values[column]),) if w in words and _words_mean_level(values[column + 1])]
+    return [fold(word) for word, _ in explained_words(values[column], words)]
 
 
 def _apart(filling: Collection[int], columns: Mapping[int, Mapping[int, str]]) -> set[int]:
