@@ -321,7 +321,7 @@ class _Reading:
             column.said, column.days = self._decider.field_of(region.grid.name, column), self._days
             column.sessions = self._sessions
             part_as_told(region, column, self._names, self._form)
-            column.profiled(self._names)
+            column.profiled(self._names, region.columns)
             column.tabled = bool(column.cells) and {fold(text) for text in column.texts} <= self._tables
         return region
 

@@ -143,3 +143,39 @@ def test_a_yes_before_names_leaves_the_level_of_their_column(tmp_path, yes, titl
     names = {company.id: company.name for company in event.companies}
     told = {names[r.target]: r.level.value for r in event.requests if names[r.asker] == B[0]}
     assert told == {S[0]: "want", S[1]: level, S[2]: level}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chongqing Motors please", S[0]),
+        ("Spring Parts, please!", S[2]),
+        ("Yangtze Pumps bitte", S[3]),
+        ("River Machines, пожалуйста", S[1]),
+        ("Chongqing Motors – our contract for engines ends in July", S[0]),
+        ("Yangtze - we would like to renew the agreement", S[3]),
+        ("Spring – наш контракт на детали кончается", S[2]),
+    ],
+)
+def test_a_must_stays_one_beside_a_polite_word_or_a_reason(tmp_path, text, name):
+    rows = [["Company", "Would like to meet", "Is there one you absolutely must see?"]]
+    rows += [[B[0], "; ".join(S), text], *([b, S[2], S[2]] for b in B[1:])]
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert event is not None
+    assert {wish[1] for wish in said(event) if wish[0] == B[0] and wish[2] == "must"} == {name}
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Would prefer not", "Yangtze (ex-customer, bad debt)"),
+        ("Lieber nicht", "Yangtze (Streit, noch offen)"),
+        ("Лучше не надо", "Yangtze (спор, долг)"),
+        ("最好不要", "Yangtze（旧客户，欠款）"),
+    ],
+)
+def test_a_refusal_by_a_short_name_with_a_reason_is_one(tmp_path, title, text):
+    rows = [["Company", "1st choice", "2nd choice", title]]
+    rows += [[B[0], S[0], S[1], text], *([b, S[2], S[0], None] for b in B[1:])]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {wish[:2] for wish in said(event) if wish[2] == "no"} == {(B[0], S[3])}

@@ -225,6 +225,17 @@ def test_the_number_of_a_table_is_no_day(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(("2nd form, replaces ID 3", False), ("3rd version of the answer", False), ("2nd reply", False)),
+        *(("arrives on the 2nd", True), ("from the 2nd, form sent", True), ("2nd day", True)),
+    ],
+)
+def test_the_number_of_an_answer_is_no_day(text, day):
+    assert names_day(text) is day
+
+
+@pytest.mark.parametrize(
     ("text", "renamed"),
     [
         ("new brand name Anka Balon", True),

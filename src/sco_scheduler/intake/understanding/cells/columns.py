@@ -256,14 +256,31 @@ class Column:
         """Some different values of the cells."""
         return tuple(dict.fromkeys(text if len(text) <= 60 else text[:59] + "…" for text in self.cells.values()))[:most]
 
-    def profiled(self, index: NameIndex) -> None:
-        """Look for companies in the cells, once their names are known; numbers of tables are none."""
+    def profiled(self, index: NameIndex, columns: Sequence[Column] = ()) -> None:
+        """Look for companies in the cells, once their names are known; numbers of tables are none.
+
+        Parameters
+        ----------
+        columns
+            All columns of its list.
+        """
         if self.score("table") < _CALLED or any(map(str.isalpha, "".join(self.cells.values()))):
-            self.profile.find_companies(index)
+            asking = (c for c in columns if c.choice or c.score("wishes") >= max(_ASKING, c.score("company")))
+            others = [*{*columns} - {self, *asking}]
+            in_short = max(map(self.score, _OF_OTHERS)) < _NAMED_SO
+            self.profile.find_companies(
+                index, (lambda text: self._named_beside(text, others, index)) if in_short else None
+            )
         self.found = {}
 
+    def _named_beside(self, text: str, others: Sequence[Column], index: NameIndex) -> set[str | None]:
+        rows = [row for row, cell in self.cells.items() if cell == text]
+        return {index.find(c.cells[row]).company for c in others for row in rows if row in c.cells} - {None}
 
-_CALLED = 0.9
+
+_CALLED, _ASKING = 0.9, 0.35
+_OF_OTHERS = ("products", "country", "zone", "contact", "title", "notes", "status", "nothing")
+"""The fields of titles below which words of names are something else."""
 
 
 def remembered(of: Callable[[Column], Found]) -> Callable[[Column], Found]:

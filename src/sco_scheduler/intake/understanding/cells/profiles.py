@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 
@@ -82,6 +82,11 @@ _LONGEST_SENTENCE, _LONGEST_DAY = 120, 20
 """The maximum lengths of a sentence about the languages that somebody speaks, and of a day."""
 
 
+_MOSTLY, _SEVERAL, _FEWEST = 0.8, 3, 2
+"""The share of cells with names from which on first words of names are names too; the fewest companies of which, also
+of a short list."""
+
+
 class Profile:
     """Statistics of a column's cells; all shares are of its non-empty cells, from 0 to 1.
 
@@ -94,13 +99,20 @@ class Profile:
         counted = Counter(texts)
         self.filled, self.distinct, self.full = len(texts), len(counted), (len(texts) + again) / rows if rows else 0.0
         self._index: NameIndex | None = None
+        self._beside: Callable[[str], Collection[str | None]] | None = None
         self._raw = raw or {}
         self._few = counted.most_common(MOST_LOOKED_AT)
         self._looked = sum(count for _, count in self._few)
 
-    def find_companies(self, index: NameIndex) -> None:
-        """Use the companies that are known by now for ``companies`` and ``lists``."""
-        self._index = index
+    def find_companies(self, index: NameIndex, beside: Callable[[str], Collection[str | None]] | None = None) -> None:
+        """Use the companies that are known by now for ``companies`` and ``lists``.
+
+        Parameters
+        ----------
+        beside
+            The companies that other cells of the rows with a text name; None if first words of names are no names.
+        """
+        self._index, self._beside = index, beside
         self.__dict__.pop("companies", None)
         self.__dict__.pop("lists", None)
 
@@ -113,7 +125,24 @@ class Profile:
         few = [(but if (but := exceptions_in(text)) else text, count) for text, count in self._few]
         named = [(text, count) for text, count in few if not is_blank(text)]
         looked = sum(count for _, count in named)
-        return sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
+        known = sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
+        return known if known >= _MOSTLY or self._beside is None else max(known, self._named_in_short(index, named))
+
+    def _named_in_short(self, index: NameIndex, named: Sequence[tuple[str, int]]) -> float:
+        """The share of cells with nothing but first words of names, or whole ones; 0 if few companies are meant.
+
+        Words of the names of their rows, such as cities, name no others.
+        """
+        meant, beside = set[str](), self._beside
+        looked = sum(count for _, count in named)
+        unknown = 0
+        for text, count in named:
+            keys = {index.meant(piece) for piece in index.pieces(text)}
+            unknown += count if None in keys or (beside and not keys.isdisjoint(beside(text))) else 0
+            meant |= {key for key in keys if key is not None}
+            if unknown > (1 - _MOSTLY) * looked:
+                return 0.0
+        return 1 - unknown / looked if len(meant) >= max(_FEWEST, min(_SEVERAL, looked - 1)) else 0.0
 
     @cached_property
     def lists(self) -> float:

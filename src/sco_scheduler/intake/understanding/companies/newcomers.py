@@ -172,7 +172,8 @@ class Newcomers:
         sought = self._sought.get(fold(text))
         side = sought.side if sought is not None else side
         refused = sought is not None and not sought.askers
-        name = without_reason(text) if refused else _THEN.sub("", text)  # ``Jade Tea - we already have a contract``
+        bare = without_reason(text)  # ``Jade Tea - we already have a contract``
+        name = bare if refused or _SENTENCE.fullmatch(text[len(bare) :]) is not None else _THEN.sub("", text)
         near, other = self._near(name, side, sought.beside if sought is not None else ())
         guess, certainty = self._by_requesters(text, sought, side, other)
         options = [self._called(found.key) for found in (near, other) if found]
@@ -451,6 +452,9 @@ _THEN = lazy_regex(
     re.IGNORECASE,
 )
 """A word before the next name of a sentence."""
+
+_SENTENCE = lazy_regex(r"\s+[-–—]+\s+(?:[^\W\d_A-ZА-Я][\w'’]*[ ,]+){2,}\S.*")
+"""A reason of several words behind a name and a dash, as no place or legal form is."""
 
 _APART, _WORDS = lazy_regex(r"[,，،;；()（）]"), lazy_regex(r"\w+")
 _CODE = lazy_regex(r"[^\W\d_]{1,4}[-–_./ ]?\d{1,5}")

@@ -34,12 +34,21 @@ from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
-from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, roles_of, side_of_title
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_blank,
+    roles_of,
+    side_in_brackets,
+    side_of_title,
+)
 from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, words_of_kinds
 
 _FOLLOWS = 0.93
 """Certainty of the role of a sheet whose companies request those of a sheet with a known role."""
+
+_SAID = 0.95
+"""The certainty from which on a sheet's name has a word for a side, and not only for makers of something."""
 
 _SEPARATES = 0.8
 """Certainty that a column whose words part the companies of all wishes from those that wish says their side."""
@@ -84,6 +93,8 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
         return role, 0.96  # its sheet may be named after the other side
     # The sheet of rows at the foot of a matrix may be named after either side.
     name = "" if first[:1] and first[0].title == "Company" and part else region.grid.name
+    fuller = (text for text in above if side_in_brackets(text) is not None)
+    name = next(fuller, name) if _said_role(name)[0] else name
     role, certainty = _said_role(_without_gathering(name))
     if role and certainty == 1.0:  # a title may name either requesters or targets
         return role, 0.97
@@ -205,13 +216,12 @@ class Sides:
         sides = {one: (role, 1.0) for one, role in known.items()} | guesses
         asked = self._asked(plans)
         # By decreasing certainty: explicit roles, names of sheets, then inferred ones.
+        contested = {id(plan) for plan in open_ if self._asks_its_side(plan, plans, sides, asked)}
         for plan in open_:
             said = fold(self.decider.said(("form", plan.sheet, "role")) or "")
             if said in ROLES:
                 known[id(plan)] = said
-            elif guesses[id(plan)][1] >= SURE and not (
-                self._is_matrix_of_others(plan, plans) or self._asks_its_side(plan, plans, sides, asked)
-            ):
+            elif guesses[id(plan)][1] >= SURE and not (self._is_matrix_of_others(plan, plans) or id(plan) in contested):
                 known[id(plan)] = guesses[id(plan)][0]
         for plan in open_:
             if id(plan) in known:
@@ -226,11 +236,13 @@ class Sides:
             followed = next(((p, r) for p in rest if (r := _inferred_role(p, known, asked)) is not None), None)
             if followed is not None:
                 plan, role = followed
-                self._set_role(plan, role, _FOLLOWS)
+                doubted = id(plan) in contested and guesses[id(plan)][1] >= _SAID
+                self._set_role(plan, role, _UNSURE if doubted else _FOLLOWS)
                 known[id(plan)] = role
             else:
                 plan = max(rest, key=lambda p: (guesses[id(p)][1], len(p.region.rows)))
                 role, certainty = guesses[id(plan)]
+                certainty = min(certainty, _UNSURE) if id(plan) in contested else certainty
                 if (
                     certainty < 0.5
                     and len(open_) > 1
@@ -286,7 +298,7 @@ class Sides:
         alike = [p for p in others if sides[id(p)][0] == role and sides[id(p)][1] >= SURE]
         return any(
             2 * len(heads & self._keys(p)) > len(heads)
-            or (sides[id(p)][1] > certainty and not within and asked[frozenset({id(plan), id(p)})] >= _FEWEST)
+            or (sides[id(p)][1] >= certainty and not within and asked[frozenset({id(plan), id(p)})] >= _FEWEST)
             for p in alike
         )
 
@@ -374,9 +386,12 @@ class Sides:
             for row, text in column.cells.items():
                 here = self.names.find(own.cells.get(row, "")).company if own is not None else None
                 matrix = meaning.field == "matrix"
-                targets = [meaning.company] if matrix else [part.company for part in self.names.split(text)]
+                targets = [meaning.company] if matrix else [*map(self._meant, self.names.split(text))]
                 yield from ((here, target) for target in targets if not (matrix and is_blank(text)))
         yield from self._pairs([plan]) if plan.holds == PAIRS else ()
+
+    def _meant(self, part: Part) -> str | None:
+        return part.company or self.names.meant(part.text)
 
     def _asked(self, plans: Sequence[Plan]) -> Counter[frozenset[int]]:
         """The number of wishes between the companies of two lists, in either direction."""
@@ -398,7 +413,8 @@ class Sides:
                 if meaning.field == "matrix":
                     targets = [meaning.company]
                 else:
-                    targets = [p.company for text in column.cells.values() for p in self.names.split(text) if p.company]
+                    parts = (p for text in column.cells.values() for p in self.names.split(text))
+                    targets = [key for part in parts if (key := self._meant(part))]
                 for target in targets:
                     if target in home:
                         counted[frozenset({id(plan), home[target]})] += 1
@@ -411,12 +427,12 @@ class Sides:
             lists = [c for c, m in plan.wish_columns() if m.field != "matrix"] if own is not None else []
             for row, text in own.cells.items() if own is not None else ():
                 parts = (part for c in lists for part in self.names.split(c.cells.get(row, "")))
-                yield from ((self.names.find(text).company, part.company) for part in parts)
+                yield from ((self.names.meant(text), self._meant(part)) for part in parts)
             asker, target = plan.column("from"), plan.column("to")
             if plan.holds != PAIRS or asker is None or target is None:
                 continue
             for row, text in asker.cells.items():
-                yield self.names.find(text).company, self.names.find(target.cells.get(row, "")).company
+                yield self.names.meant(text), self.names.meant(target.cells.get(row, ""))
 
 
 def _states_roles(plan: Plan, plans: Sequence[Plan]) -> bool:

@@ -145,7 +145,7 @@ class Universe:
         """Replace references by names, so that no number or person is taken for an unlisted company."""
         for region in filter(self.resolve, regions):
             for column in region.columns:
-                column.profiled(self.names)
+                column.profiled(self.names, region.columns)
 
     def _is_single_list(self) -> bool:
         """Whether one list has all listed companies, so that a side may have no list."""
@@ -172,12 +172,15 @@ class Universe:
                 self._list(region, [own])
 
     def _is_new(self, region: Region, own: Column) -> bool:
-        """Whether a list with wishes names companies that no other list has."""
+        """Whether a list with wishes names companies that no other list has, nor all of them by their first words."""
         texts = list(own.cells.values())
         known = sum(self.names.find(text).company is not None for text in texts)
+        meant = sum(self.names.meant(text) is not None for text in texts)
         wishing = any(c.choice is not None or c.score("wishes") >= 0.7 for c in region.columns) or matrix_titles(region)
-        return 2 * known < len(texts) and (
-            bool(wishing) or any(c is not own and self._names_listed(c) for c in region.columns)
+        return (
+            2 * known < len(texts)
+            and meant < len(texts)
+            and (bool(wishing) or any(c is not own and self._names_listed(c) for c in region.columns))
         )
 
     def _names_listed(self, column: Column) -> bool:
@@ -249,7 +252,7 @@ class Universe:
             One of its columns; None for the names of its rows.
         """
         texts = self._rows.get(region.grid.name, {}).values() if column is None else column.cells.values()
-        keys = {self.names.find(text).company for text in texts}
+        keys = {self.names.meant(text) for text in texts}
         rest = (text for sheet, rows in self._rows.items() if sheet != region.grid.name for text in rows.values())
         others = {self.names.find(text).company for text in rest}
         return bool(keys) and (keys <= others if all_of_them else 2 * len(keys & others) > len(keys))

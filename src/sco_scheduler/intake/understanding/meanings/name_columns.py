@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles
 from sco_scheduler.intake.understanding.meanings.row_names import chosen_from_others, of_rows
 from sco_scheduler.intake.understanding.meanings.shapes import is_list
+from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, title_score
 from sco_scheduler.intake.values.entries import written
@@ -321,14 +322,24 @@ def _names_in_pairs(grid: Grid, listed: Mapping[str, Mapping[str, int]]) -> dict
 _FEWEST_NAMES, _HEADER_ROWS = 3, 2
 
 
-def names_in_short(column: Column, meanings: Mapping[int, Meaning], region: Region, names: NameIndex) -> bool:
-    """Whether most names in a column are short names, each certainly of one company other than its row's."""
+def names_in_short(
+    column: Column, meanings: Mapping[int, Meaning], region: Region, names: NameIndex, *, leading: bool = False
+) -> bool:
+    """Whether most names in a column are short names, each certainly of one company other than its row's.
+
+    Parameters
+    ----------
+    leading
+        Whether they have to be the first words of names; others are those of trades too: ``packaging``.
+    """
     own = [c for c in region.columns if meanings.get(c.number, NOTHING).field in {"id", "company", "local"}]
     told = []
     for row, text in islice(column.cells.items(), _LOOKED_AT):
         here = {names.find(c.cells[row]).company for c in own if row in c.cells}
-        near = [names.near(name) for name in names.pieces(text)]
+        pieces = names.pieces(BRACKETS.sub(" ", text))
+        near = [names.near(name) for name in pieces if not leading or names.meant(name) is not None]
         told += [found is not None and found.certainty >= SURE and found.key not in here for found in near]
+        told += [False] * (len(pieces) - len(near))
     return 0 < len(told) <= 2 * sum(told)
 
 

@@ -410,12 +410,14 @@ class Planner:
         if plan.holds == PAIRS and (graded_too(plan, found) or (found is None and column.score("notes") < _TITLED)):
             found = grade_of_pairs(plan, column) or found
         alone = plan.holds != PAIRS and not plan.wish_columns()  # else it may have goods, which are words of names
-        named = alone and column.profile.companies > 0 and not asks_for_nobody(column)
+        named = (alone and column.profile.companies > 0 and not asks_for_nobody(column)) or column.level is Level.NO
         wishes = found is not None and (found[0].field == "wishes" or (named and found[0].field == NOTHING.field))
         titled = any(column.score(name) > 0 for name in OF_OTHERS)
         if (not wishes and (found is not None or plan.holds == PAIRS or titled)) or is_past(column):
             return found
-        if column.profile.letters < _LETTERED or not names_in_short(column, plan.meanings, plan.region, self.names):
+        leading = bool(plan.wish_columns()) and column.score("wishes") == 0
+        short = names_in_short(column, plan.meanings, plan.region, self.names, leading=leading)
+        if column.profile.letters < _LETTERED or not short:
             known = found is not None or any(self.names.mentioned(text) for text in column.texts)
             likely = None if known else asks_for_unknown(column, alone=not plan.wish_columns())
             asked = Meaning("wishes", _HALF, column.level) if likely else NOTHING

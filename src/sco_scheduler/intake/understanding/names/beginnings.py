@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sco_scheduler.domain.names import fold_name
-from sco_scheduler.intake.company_names import ANY_AND, is_form, script_of
+from sco_scheduler.intake.company_names import ANY_AND, core_of, is_form, script_of
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.resources import lazy_regex
 
 
@@ -40,6 +41,29 @@ class Beginnings:
             place += 1
         return False
 
+
+class Leading:
+    """The names of companies by their first words, without legal form and city: ``Zoet`` of ``Zoet & Zout Import``."""
+
+    def __init__(self, names: Iterable[tuple[Sequence[str], str]]) -> None:
+        self._names = sorted({(" ".join(words), key) for words, key in names if words})
+
+    def company(self, text: str) -> str | None:
+        """The only company with a name that begins with the words of a text, the last of which may be cut short."""
+        words = core_of(text).words if len(text) <= _LONGEST else ()
+        begun = " ".join(words)
+        if sum(map(len, words)) < (_FEWEST_SIGNS if script_of(text) == "han" else _FEWEST_LETTERS) or is_country(text):
+            return None
+        keys: set[str] = set()
+        for name, key in self._names[bisect_left(self._names, (begun, "")) :]:
+            if not name.startswith(begun) or len(keys) > 1:
+                break
+            keys.add(key)
+        return keys.pop() if len(keys) == 1 else None
+
+
+_FEWEST_SIGNS, _FEWEST_LETTERS, _LONGEST = 2, 4, 80
+"""The least length of first words, in signs or letters, and the greatest of a text that may be some."""
 
 _AND = lazy_regex(rf"\s+(?:{ANY_AND})\s+|\s*[&+/／]\s*|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])", 2)
 """A word or a sign for *and*; the flag ignores case."""

@@ -11,6 +11,7 @@ from itertools import permutations
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
 from sco_scheduler.intake.company_names import Core, core_of, is_form, script_of, spellings
+from sco_scheduler.intake.understanding.names.beginnings import Leading
 from sco_scheduler.intake.understanding.names.brands import Brands
 from sco_scheduler.intake.understanding.names.catalogue_numbers import Numbers, listed_numbers
 from sco_scheduler.intake.understanding.names.likeness import Likeness
@@ -99,6 +100,7 @@ class NameIndex:
     _nearness: Nearness = field(default_factory=Nearness, init=False)
     _mentioning: Mentions | None = field(default=None, init=False)
     _brands: Brands | None = field(default=None, init=False)
+    _leading: Leading | None = field(default=None, init=False)
     _likeness: Likeness | None = field(default=None, init=False)
     _found: dict[str, Part] = field(default_factory=dict, init=False)
     _split: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
@@ -133,7 +135,7 @@ class NameIndex:
                 for spelling in spellings(name):
                     self._nearness.add(key, spelling)
         self._forget()
-        self._mentioning = self._brands = self._likeness = None
+        self._mentioning = self._brands = self._likeness = self._leading = None
 
     def alias(self, text: str, key: str | None) -> None:
         """Set the meaning of a text as given by the organizer: a company, or None for nobody."""
@@ -188,6 +190,15 @@ class NameIndex:
         if (known := self._found.get(text)) is None:
             known = self._found[text] = self._looked_up(text)
         return known
+
+    def meant(self, text: str) -> str | None:
+        """The company that a text names, or else the only one whose name begins with its words."""
+        return self.find(text).company or (None if self.is_said(text) else self._led(text))
+
+    def _led(self, text: str) -> str | None:
+        if self._leading is None:
+            self._leading = Leading((core.words, key) for those in self._cores.values() for core, key in those)
+        return self._leading.company(text)
 
     def split(self, text: str) -> tuple[Part, ...]:
         """Split a cell into known companies, longest names first, and the unknown text between them."""

@@ -166,7 +166,7 @@ class ListReader:
     ) -> Level:
         """The level of a wish from the text next to its name; asked about if uncertain."""
         column, cell = at
-        remark = _PLEASE.sub("", remark).strip(" ,()（）") if level is Level.NO else remark
+        remark = _PLEASE.sub("", remark).strip(" ,.!()（）") if level is not Level.WANT else remark
         affirmed = level is not Level.WANT and says_yes_or_no(remark.strip(_EDGE))
         said = level if affirmed else sure_level(remark)  # ``Yes - Jade Tea`` below a question for musts
         if said and level is Level.WANT:
@@ -200,7 +200,7 @@ _PLEASE = lazy_regex(
     r"өтінемін|iltimos)(?!\w)|请",
     re.IGNORECASE,
 )
-"""Polite words, which turn no refusal into a wish."""
+"""Polite words, which turn neither a refusal nor a must into a mere wish."""
 
 
 def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, level: Level) -> dict[str, Level] | None:

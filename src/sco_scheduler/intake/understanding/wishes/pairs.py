@@ -82,6 +82,7 @@ class PairReader:
             return
         self._settler.words.read_legend(plan)
         of_all = plan.meanings[target.number].level
+        of_all = target.level if of_all is Level.WANT and not plan.familiar else of_all  # ``Does not want to meet``
         self._level = self._level_of_sheet(plan) if of_all is Level.WANT else of_all
         count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}

@@ -250,9 +250,11 @@ _OTHER_NUMBER = lazy_regex(
     r"павильон\w*|стол\w*|展位|展台|ブース|부스|جناح)[.:]?\s*(?:n[or]?[.°]?\s*)?[+\d][\d\s()/.-]*\w?|\+\d[\d\s()/-]{5,}|\d{3}[\d\s()/-]{4,}|"
     r"(?<![\w.:])\d{1,3}\.?\s?(?:asztal|tisch|st[oôů]l|stolik|stand|stánek|stoisk|terem|csarnok|pavilon|halle|hala|laud|pöytä|"
     r"bord|galds|stalas|masa|стол|стенд|зал|павильон)(?:[^\W\d_]{0,4})(?![^\W\d_])|"
+    r"(?<![\w.:])\d{1,2}(?:st|nd|rd|th) (?:e-?)?(?:form|version|repl(?:y|ies)|answer|response|submission|registration|"
+    r"entry|request|mail|reminder|call|edition|draft|copy)s?(?![^\W\d_])|(?<![^\W\d_])id[.:]?\s*\d{1,5}(?![\w:])|"
     rf"(?<![^\W\d_])(?:{_UNITS})\s*\d[\d.,:]*|\d[\d.,:]*\s*(?:{_UNITS})"
 )
-"""Numbers of stands, telephones and the like, and amounts."""
+"""Numbers of stands, telephones, answers and the like, and amounts."""
 
 _DONE = (
     r"called|phoned|rang|spoke|wrote|written|e-?mailed|mailed|sent|paid|registered|received|updated|confirmed|invited|founded|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level, Role
@@ -447,10 +447,36 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
     }
     if exact:
         return frozenset(exact), 1.0
+    if len(named) == len(Role) and (side := side_in_brackets(bare)) is not None:
+        return frozenset({side}), 0.95  # ``Manufacturers (buying side)``
     around = _ASIDE.sub("", bare)  # ``Vendeur (coopérative, transformateur) / Seller``
     short = len(bare) <= _SHORT_ROLE or (len(around) <= _SHORT_ROLE and roles_of(around)[0] == named)
-    return frozenset(named), 0.95 if named and short else 0.8 if named else 0.0
+    sure = 0.8 if not short else _OF_MAKERS if _only_makes(bare, named) else 0.95
+    return frozenset(named), sure if named else 0.0
 
+
+def side_in_brackets(text: str) -> Role | None:
+    """The side of which brackets behind makers of something have nothing but a word: ``Manufacturers (buyers)``."""
+    if not _only_makes(_ASIDE.sub(" ", text := plain(normalized(text))), {Role.SUPPLIER}):
+        return None
+    for aside in asides_in(text):
+        words = [word for word in aside.split() if word not in lists()["roles"]["side"]]
+        named = roles_of(words[0])[0] if len(words) == 1 else frozenset[Role]()
+        if len(named) == 1:
+            return next(iter(named))
+    return None
+
+
+def _only_makes(text: str, named: Collection[Role]) -> bool:
+    """Whether a folded text names suppliers only by what they do, as purchasers of their material may do too."""
+    if named != {Role.SUPPLIER} or not contains_any(text, makers := of_kind("roles", "makers")):
+        return False
+    words = (word for word in text.split() if not contains_any(word, makers))
+    return not any(contains_any(word, of_kind("roles", Role.SUPPLIER)) for word in words)
+
+
+_OF_MAKERS = 0.93
+"""The certainty that makers of something are suppliers."""
 
 _SHORT_ROLE = 40
 """The greatest length of a word for a role, without what brackets have."""

@@ -1,0 +1,86 @@
+"""Sheets of pairs call companies by the first words of the names on their lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.answers import understood
+
+SIDES = {
+    "en": (
+        ("Buyers", "Suppliers"),
+        ["Kirkland Ridge Gold Corp.", "Onaping Nickel Ltd.", "Black Spruce Resources Inc.", "Hemlo East Mining"],
+        ["Boreal Drilling Services", "VentAir Underground Inc.", "NorthCore Hydraulics", "Wabun Explosives"],
+    ),
+    "ru": (
+        ("Покупатели", "Поставщики"),
+        ["Сибирь Трейд Холдинг", "ООО «Волга Продукт Сервис»", "Урал Снаб Центр", "Енисей Маркет Групп"],
+        ["Алтай Мёд Фабрика", "Курская Упаковка Плюс", "Тверь Лён Комбинат", "Байкал Вода Экспорт"],
+    ),
+    "de": (
+        ("Einkäufer", "Lieferanten"),
+        ["Hansen Feinkost Handels GmbH", "Nordkauf Markt AG", "Rheinland Hotel Gruppe", "Alpenglück Versand"],
+        ["Bergmann Käserei Allgäu", "Küstenfisch Räucherei KG", "Mühlen Brot Manufaktur", "Wiesenhof Säfte"],
+    ),
+    "zh": (
+        ("采购商", "供应商"),
+        ["红河建材贸易有限公司", "仙人掌玩具进出口公司", "安第斯果品集团", "莫桑比克日出百货公司"],
+        ["乐玩科技有限公司", "模达塑料制品厂", "瓷韵陶瓷有限公司", "绿竹家居用品公司"],
+    ),
+}
+TITLES = {
+    "en": ("Who is asking", "Wants to meet", "Does not want to meet"),
+    "ru": ("Кто просит", "С кем хочет встретиться", "С кем не хочет встречаться"),
+    "de": ("Wer fragt an", "Möchte treffen", "Möchte nicht treffen"),
+    "zh": ("申请企业", "想见企业", "不想见企业"),
+}
+PAIRS = [(0, 0), (0, 1), (0, 2), (1, 1), (1, 3), (2, 0), (2, 2), (2, 3), (3, 1)]
+REFUSED = [(0, 3), (3, 0), (1, 0)]
+
+
+def _short(name: str, language: str) -> str:
+    bare = name.removeprefix("ООО «")
+    return bare[:3] if language == "zh" else " ".join(bare.split()[:2]) if language == "ru" else bare.split()[0]
+
+
+def _lists(language: str) -> dict[str, list[list[Any]]]:
+    names, buyers, sellers = SIDES[language]
+    return {
+        name: [["Company", "Contact"], *([of, f"Person {n}"] for n, of in enumerate(every))]
+        for name, every in zip(names, (buyers, sellers), strict=True)
+    }
+
+
+@pytest.mark.parametrize("language", SIDES)
+@pytest.mark.parametrize("turned", [False, True])
+def test_pairs_of_short_names_are_requests_and_refusals(tmp_path, language, turned):
+    _, buyers, sellers = SIDES[language]
+    asking, asked, refused = TITLES[language]
+
+    def rows(pairs: list[tuple[int, int]]) -> list[list[Any]]:
+        named = [[_short(buyers[b], language), _short(sellers[s], language)] for b, s in pairs]
+        return [pair[::-1] if turned else pair for pair in named]
+
+    sheets = _lists(language) | {"W": [[asking, asked], *rows(PAIRS)], "K": [[asking, refused], *rows(REFUSED)]}
+    event = understood(read(tmp_path, sheets))
+    of = {company.id: company.name for company in event.companies}
+    assert {(of[r.purchaser], of[r.supplier], r.level.value) for r in event.requests} == {
+        *((buyers[b], sellers[s], "want") for b, s in PAIRS),
+        *((buyers[b], sellers[s], "no") for b, s in REFUSED),
+    }
+    assert {c.name for c in event.companies if c.purchaser is not None} == {*buyers}
+
+
+def test_cities_with_which_names_begin_are_no_wishes(tmp_path):
+    cities = ["Tuam", "Athenry", "Oranmore", "Clifden"]
+    sellers = [[f"{city} Tools {n}", city, "Acme Trading"] for n, city in enumerate(cities)]
+    buyers = [["Acme Trading", "Ann Lee"], ["Bolton Stores", "Bo Hall"], ["Crewe Retail", "Cy York"]]
+    sheets = {
+        "Suppliers": [["Company", "Where are you based", "Wants to meet"], *sellers],
+        "Buyers": [["Company", "Contact"], *buyers],
+    }
+    event = understood(read(tmp_path, sheets))
+    assert len(event.requests) == len(cities)
