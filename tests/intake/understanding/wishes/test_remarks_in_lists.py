@@ -94,3 +94,20 @@ def test_something_else_that_is_denied_behind_a_name_is_asked_about(tmp_path: Pa
 def test_what_brackets_behind_a_name_say_of_meetings_is_asked_about(tmp_path: Path, said: str) -> None:
     asked = read_with(tmp_path, f"River Machines ({said}), Jade Tea").questions
     assert [question.subject for question in asked] == [said]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Jade Tea; с River Machines встречаться не будем",
+        "Jade Tea, but not River Machines",
+        "Jade Tea. С River Machines не встречаемся.",
+        "Jade Tea, 不和River Machines谈",
+    ],
+)
+def test_a_part_that_refuses_whom_it_names_is_no_wish(tmp_path: Path, told: str) -> None:
+    event = read_with(tmp_path, told, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    said = {names[r.supplier]: r.level.value for r in event.requests if names[r.asker] == "Altyn Trade"}
+    assert said == {"Jade Tea": "want", "River Machines": "no"}

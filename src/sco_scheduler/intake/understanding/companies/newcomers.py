@@ -33,7 +33,8 @@ from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, P
 from sco_scheduler.intake.understanding.names.name_parts import begin_alike
 from sco_scheduler.intake.understanding.names.nearness import Near
 from sco_scheduler.intake.understanding.wording.indications import about_meetings, may_be_away
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NO_REFUSAL
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import written
@@ -213,13 +214,24 @@ class Newcomers:
             guess = next((company for company in options if begin_alike(text, company)), NOBODY)
         if guess == NOBODY and (numbered := self._numbered_in(text)):
             options, certainty = [*map(self._called, numbered), *options], min(certainty, _UNKNOWN)
-        if in_list and guess == NOBODY and (speaks(text) or may_be_away(text) or about_meetings(text)):
-            guess = REMARK
+        if in_list and self._speaks_otherwise(text, guess):
+            near, guess, certainty = None, REMARK, min(certainty, _ONCE)
         remark = [REMARK] if guess == REMARK or (in_list and _is_wordy(text)) else []
         every = tuple(dict.fromkeys((*options, *NEW.values(), *remark, NOBODY)))
         typed = partial(self._parse_answer, text, side or Role.SUPPLIER)
         about = ((cell,), (text,), every, guess, certainty, 1.0, ("names", text), typed)
         return Question("name", sheet, text, *about), near
+
+    def _speaks_otherwise(self, text: str, guess: str) -> bool:
+        """Whether a part of a list speaks of meetings and probably names nobody, or refuses whom it names."""
+        if guess == NOBODY:
+            return speaks(text) or may_be_away(text) or about_meetings(text)
+        named, rest = self._names.mentions(text)
+        return (
+            guess not in ROLE_OF_NEW
+            and bool(named)
+            and (says_refusal(rest) or ANY_NOT.search(NO_REFUSAL.sub(" ", rest)) is not None)
+        )
 
     def _by_requesters(
         self, text: str, sought: Sought | None, side: Role | None, other: Near | None
