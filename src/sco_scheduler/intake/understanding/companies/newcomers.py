@@ -214,7 +214,11 @@ class Newcomers:
             guess = next((company for company in options if begin_alike(text, company)), NOBODY)
         if guess == NOBODY and (numbered := self._numbered_in(text)):
             options, certainty = [*map(self._called, numbered), *options], min(certainty, _UNKNOWN)
-        if in_list and self._speaks_otherwise(text, guess):
+        if (
+            in_list
+            and not (guess == NOBODY and certainty >= SURE)
+            and self._speaks_otherwise(text, guess, refused=refused)
+        ):
             near, guess, certainty = None, REMARK, min(certainty, _ONCE)
         remark = [REMARK] if guess == REMARK or (in_list and _is_wordy(text)) else []
         every = tuple(dict.fromkeys((*options, *NEW.values(), *remark, NOBODY)))
@@ -222,13 +226,17 @@ class Newcomers:
         about = ((cell,), (text,), every, guess, certainty, 1.0, ("names", text), typed)
         return Question("name", sheet, text, *about), near
 
-    def _speaks_otherwise(self, text: str, guess: str) -> bool:
-        """Whether a part of a list speaks of meetings and probably names nobody, or refuses whom it names."""
+    def _speaks_otherwise(self, text: str, guess: str, *, refused: bool) -> bool:
+        """Whether a part of a list speaks of meetings and probably names nobody, or refuses whom it names.
+
+        Below a title that refuses (``refused``) whom it names is refused anyway.
+        """
         if guess == NOBODY:
             return speaks(text) or may_be_away(text) or about_meetings(text)
         named, rest = self._names.mentions(text)
         return (
-            guess not in ROLE_OF_NEW
+            not refused
+            and guess not in ROLE_OF_NEW
             and bool(named)
             and (says_refusal(rest) or ANY_NOT.search(NO_REFUSAL.sub(" ", rest)) is not None)
         )
