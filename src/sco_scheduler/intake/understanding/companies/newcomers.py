@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, name
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, REMARK, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.cells.sayings import speaks, without_reason
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
+from sco_scheduler.intake.understanding.companies.list_parts import parts_of
 from sco_scheduler.intake.understanding.companies.same_person import words_of_name
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
@@ -118,7 +119,7 @@ class Newcomers:
         small = not any(map(str.isupper, "".join(column.texts))) and column.profile.companies > 0
         for row, text in column.cells.items():
             read = is_blank(text) or exceptions_in(text) is not None or self.answered(text)
-            parts = () if read else self._names.split(text)
+            parts = () if read else parts_of(self._names, text)
             known = {part.company for part in parts if part.company in self._built.records}
             unknown = [p for p in parts if p.company not in known and not self._names.is_said(p.text)]
             if not unknown:

@@ -303,6 +303,7 @@ class Settler:
         whom: Sequence[str] = (),
         wished: bool = True,
         bare: str = "",
+        beside: bool = False,
     ) -> str:
         """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
@@ -330,6 +331,8 @@ class Settler:
             Whether any company that it names is wished for or refused, so that it may take that back.
         bare
             The remark without the name of its company, if it begins with that.
+        beside
+            Whether it stands behind a name of a list, so that it may be about the meeting or about its company.
         """
         likely, certainty, said = NOTES, 0.5, without_day_of_call(remark, days)
         dated = with_days_of_event(said, tuple(days))
@@ -368,9 +371,9 @@ class Settler:
                 likely = "Not available" if away else NOTES if unnamed is None else WISHES[unnamed]
         taken = asker and wished and not pair and takes_back(remark) and not (says_gone(remark) or stays(remark))
         likely = WITHDRAWN if likely == NOTES and taken else likely
-        levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
-        withdrawing = (WITHDRAWN,) if pair or (wished and (level is not None or takes_back(remark))) else ()
-        of_asker = (*_OF_ASKER, *withdrawing) if asker else ()
+        levels = OF_WISHES if level is not None or beside else _NAMING_NONE if asker else ()
+        withdrawing = (WITHDRAWN,) if pair or beside or (wished and (level is not None or takes_back(remark))) else ()
+        of_asker = (*_OF_ASKER, *withdrawing) if asker or beside else ()
         path = ("words", "remark", remark)
         places = {*self.built.added, *(later.of_row for _, _, later in self.built.replaced)}
         adding = (ADDED,) if asker and not gone and cell.of_row in places else ()

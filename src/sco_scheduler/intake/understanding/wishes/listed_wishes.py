@@ -22,22 +22,24 @@ from sco_scheduler.intake.understanding.cells.marks import (
     sign_of_name,
     wished_besides,
 )
-from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHERS, refused_in, speaks
+from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN
+from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHERS, level_beside, refused_in, speaks
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
-from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
+from sco_scheduler.intake.understanding.companies.list_parts import parts_of
+from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.everyone import beside_left_out
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash, takes_anyone
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.wording.exceptions import NAME, asks_for_anyone, leaves_out
-from sco_scheduler.intake.understanding.wording.indications import about_meetings
+from sco_scheduler.intake.understanding.wording.indications import about_meetings, may_be_away, takes_back
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import has_negation
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.countries import is_country
-from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.intake.values.statuses import says_vip, stays
 from sco_scheduler.resources import lazy_regex
 
 Said = tuple[str | None, Level, int | None, dict[str, Filled]]
@@ -70,7 +72,7 @@ class ListReader:
                 yield from self.wishes(plan, (column, said), piece, cell, before)
                 before += len(self._names.split(piece)) if said.level is Level.WANT else 0
             return
-        apart = [part for of_text in self._names.split(text) for part in self._with_refused(of_text)]
+        apart = [part for of_text in parts_of(self._names, text) for part in self._with_refused(of_text)]
         bare = (self._besides(part) if place else part for place, part in enumerate(apart))
         parts = [named for part in bare for named in self._with_mentions(part)]
         marks = self._marks_of(column)
@@ -83,12 +85,15 @@ class ListReader:
             beside = following.text if following is not None and self._is_level(following, marks) else ""
             extras: dict[str, Filled] = {}
             level = meaning.level
+            withdrawn = False
             for remark in filter(None, (part.remark, beside)):
-                level = self._level_by_remark(plan, (column, cell), part, remark, level, marks)
+                told = self._level_by_remark(plan, (column, cell), part, remark, level, marks)
+                withdrawn |= told is None
+                level = told or level
                 if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
             key = self._settler.company_of_part(plan, part, cell)
-            if key is None and self._is_remark(plan, column, part, cell):
+            if withdrawn or (key is None and self._is_remark(plan, column, part, cell)):
                 continue
             if key is not None and level is Level.NO and self._refuses_but(part, key, meaning.level):
                 left = self._level_of_remark(part.text, Level.WANT, cell, _LEFT_OUT)
@@ -109,9 +114,12 @@ class ListReader:
         """Whether a part of a list is no name, but a remark, which is then kept for its reader."""
         if part.text not in self._settler.remarks_in_lists:
             return False
-        row = next((row for row in column.cells if plan.region.cell(row, column) == cell), 0)
-        self.beside.append(Text(part.text, cell, plan, row, column))
+        self._keep_for_its_reader(plan, column, part.text, cell)
         return True
+
+    def _keep_for_its_reader(self, plan: Plan, column: Column, remark: str, cell: Cell) -> None:
+        row = next((row for row in column.cells if plan.region.cell(row, column) == cell), 0)
+        self.beside.append(Text(remark, cell, plan, row, column))
 
     def _refuses_but(self, part: Part, key: str, asked: Level) -> bool:
         """Whether a part of a list refuses others than the only company that it names, by itself or by its column."""
@@ -163,8 +171,8 @@ class ListReader:
 
     def _level_by_remark(
         self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level, marks: Marks
-    ) -> Level:
-        """The level of a wish from the text next to its name; asked about if uncertain."""
+    ) -> Level | None:
+        """The level of a wish from the text next to its name, asked about if uncertain; None if it is withdrawn."""
         column, cell = at
         remark = _PLEASE.sub("", remark).strip(" ,.!()（）") if level is not Level.WANT else remark
         affirmed = level is not Level.WANT and says_yes_or_no(remark.strip(_EDGE))
@@ -179,15 +187,20 @@ class ListReader:
         raised = len(remark) <= _LONGEST_MARK and ABOVE_ALL.search(remark) and not NAMES_TIME.search(remark)
         if level is Level.WANT and (sign or raised or says_vip(remark) or marks.is_mark(remark)):
             return self._settler.words.level_of_mark(plan, remark, cell, column)
-        found = level_of(remark)
-        likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
+        likely = _likely_level(remark)
         likely = likely if level is not Level.NO or likely is not Level.NO else None  # it refuses anyway
+        if likely is not Level.MUST and takes_back(remark) and not stays(remark):
+            meant = self._settler.meaning_of_remark(remark, cell, level, gone=_LEFT_OUT, pair=True, beside=True)
+            return None if meant == WITHDRAWN else OF_WISHES.get(meant, level)
         if likely is not None:
             clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
             sure = _CLEAR if clear else None
             return self._level_of_remark(remark, likely, cell, sure) or level
-        if NAMES_TIME.search(remark) or speaks(remark) or about_meetings(remark):
-            self._settler.meaning_of_remark(remark, cell, None)
+        if NAMES_TIME.search(remark) or speaks(remark) or about_meetings(remark) or may_be_away(remark):
+            meant = self._settler.meaning_of_remark(remark, cell, None, beside=True)
+            if meant not in {NOTES, *OF_WISHES, WITHDRAWN}:
+                self._keep_for_its_reader(plan, column, remark, cell)
+            return None if meant == WITHDRAWN else OF_WISHES.get(meant, level)
         return level
 
     def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
@@ -201,6 +214,16 @@ _PLEASE = lazy_regex(
     re.IGNORECASE,
 )
 """Polite words, which turn neither a refusal nor a must into a mere wish."""
+
+
+def _likely_level(remark: str) -> Level | None:
+    """The level of a text next to a name, by its words; None if it states none."""
+    if says_refusal(remark):
+        return Level.NO
+    found = level_of(remark)
+    if found is not None and found[1] >= _SURE:
+        return found[0]
+    return level_beside(remark) or (found[0] if found is not None else None)
 
 
 def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, level: Level) -> dict[str, Level] | None:
