@@ -164,7 +164,7 @@ class Account:
     def _of_column(self, plan: Plan, column: Column) -> Iterator[Text]:
         """The unused texts of a column of a list."""
         meaning = plan.meanings.get(column.number, NOTHING).field
-        if meaning == "status" and not plan.familiar:
+        if meaning == "status":
             terms = [(row, text) for row, text in column.cells.items() if states_terms(text)]
             yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in terms)
         if meaning in {"minimum", "maximum"}:

@@ -29,7 +29,12 @@ from sco_scheduler.intake.understanding.companies.list_parts import parts_of
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.everyone import beside_left_out
-from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash, takes_anyone
+from sco_scheduler.intake.understanding.names.listed_texts import (
+    closes_brackets,
+    exceptions_in,
+    level_behind_dash,
+    takes_anyone,
+)
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.wording.exceptions import NAME, asks_for_anyone, leaves_out
@@ -46,6 +51,7 @@ Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
 
 _CLEAR, _SURE, _LEFT_OUT = 0.93, 0.9, 0.5
+_CLOSING = " )）]】.!！。"
 _EDGE = " ,.:;!，、：；。！-–—"
 _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
 
@@ -177,36 +183,45 @@ class ListReader:
         remark = _PLEASE.sub("", remark).strip(" ,.!()（）") if level is not Level.WANT else remark
         affirmed = level is not Level.WANT and says_yes_or_no(remark.strip(_EDGE))
         said = level if affirmed else sure_level(remark)  # ``Yes - Jade Tea`` below a question for musts
-        if said and level is Level.WANT:
-            return said
         if said is not None and said is not level:
-            return self._level_of_remark(remark, said, cell) or level
+            return said if level is Level.WANT else self._level_of_remark(remark, said, cell) or level
         if not remark or said is level or is_country(remark) or self._names.find(remark).company == part.company:
             return level
         sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
         raised = len(remark) <= _LONGEST_MARK and ABOVE_ALL.search(remark) and not NAMES_TIME.search(remark)
         if level is Level.WANT and (sign or raised or says_vip(remark) or marks.is_mark(remark)):
             return self._settler.words.level_of_mark(plan, remark, cell, column)
-        likely = _likely_level(remark)
+        return self._level_by_sentence(plan, at, part, remark, level)
+
+    def _level_by_sentence(
+        self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level
+    ) -> Level | None:
+        """The level of a wish from a sentence next to its name, as ``_level_by_remark``."""
+        column, cell = at
+        behind = remark not in part.text or part.text.rstrip(_CLOSING).endswith(remark.rstrip(_CLOSING))
+        likely = _likely_level(remark, behind=behind and closes_brackets(remark))
         likely = likely if level is not Level.NO or likely is not Level.NO else None  # it refuses anyway
-        if likely is not Level.MUST and takes_back(remark) and not stays(remark):
-            meant = self._settler.meaning_of_remark(remark, cell, level, gone=_LEFT_OUT, pair=True, beside=True)
-            return None if meant == WITHDRAWN else OF_WISHES.get(meant, level)
-        if likely is not None:
+        back = level is not Level.NO and likely is not Level.MUST and takes_back(remark) and not stays(remark)
+        if likely is not None and not back:
             clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
-            sure = _CLEAR if clear else None
-            return self._level_of_remark(remark, likely, cell, sure) or level
-        if NAMES_TIME.search(remark) or speaks(remark) or about_meetings(remark) or may_be_away(remark):
-            meant = self._settler.meaning_of_remark(remark, cell, None, beside=True)
-            if meant not in {NOTES, *OF_WISHES, WITHDRAWN}:
-                self._keep_for_its_reader(plan, column, remark, cell)
-            return None if meant == WITHDRAWN else OF_WISHES.get(meant, level)
-        return level
+            return self._level_of_remark(remark, likely, cell, _CLEAR if clear else None) or level
+        told = NAMES_TIME.search(remark) or speaks(remark) or about_meetings(remark) or may_be_away(remark)
+        unknown = level is not Level.NO and _WORDS_OF_SENTENCE.match(remark) is not None
+        if not (back or told or unknown):
+            return level
+        gone, of = (_LEFT_OUT, level) if back else (0.0, None)
+        meant = self._settler.meaning_of_remark(remark, cell, of, gone=gone, pair=back, beside=True)
+        if meant not in {NOTES, *OF_WISHES, WITHDRAWN}:
+            self._keep_for_its_reader(plan, column, remark, cell)
+        return None if meant == WITHDRAWN else OF_WISHES.get(meant, level)
 
     def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
         """The decided level of a remark next to a name; None for a note."""
         return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, sure=sure))
 
+
+_WORDS_OF_SENTENCE = lazy_regex(r"\W*(?:[^\W\d_]+\W+){3}[^\W\d_]|[\u3040-\u30ff\u3400-\u9fff，、]{8}")
+"""The words of a sentence: four, or eight characters of a script without blanks."""
 
 _PLEASE = lazy_regex(
     r"(?<!\w)(?:please|pls|kindly|bitte|s['’]il vous pla[iî]t|svp|por favor|per favore|lütfen|proszę|prosím|пожалуйста|"
@@ -216,14 +231,14 @@ _PLEASE = lazy_regex(
 """Polite words, which turn neither a refusal nor a must into a mere wish."""
 
 
-def _likely_level(remark: str) -> Level | None:
-    """The level of a text next to a name, by its words; None if it states none."""
+def _likely_level(remark: str, *, behind: bool) -> Level | None:
+    """The level of a text next to a name, by its words, and if it stands ``behind`` it by its sentence, else None."""
     if says_refusal(remark):
         return Level.NO
     found = level_of(remark)
-    if found is not None and found[1] >= _SURE:
+    if found is not None and (found[1] >= _SURE or not behind):
         return found[0]
-    return level_beside(remark) or (found[0] if found is not None else None)
+    return (level_beside(remark) if behind else None) or (found[0] if found is not None else None)
 
 
 def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, level: Level) -> dict[str, Level] | None:
