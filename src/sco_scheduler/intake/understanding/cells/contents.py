@@ -12,6 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.columns import Column, remembered
 from sco_scheduler.intake.understanding.cells.profiles import DATE, NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
+from sco_scheduler.intake.understanding.wording.indications import names_meetings
 from sco_scheduler.intake.understanding.wording.negations import NEGATED
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.word_lists import (
@@ -19,6 +20,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     contains_any,
     has_negation,
     near_each_other,
+    of_all_languages,
     of_kind,
     plain,
 )
@@ -256,7 +258,15 @@ def _asks_who(title: str, did: str) -> bool:
 def asks_for_nobody(column: Column) -> bool:
     """Whether a title says that its companies are not requested, such as earlier partners, or is no longer valid."""
     told = is_void(column.title) or asks_how_heard(column.title) or _asks_who(column.title, "invited")
+    told = told or (column.level is Level.WANT and _is_of_other_occasion(column.title))
     return told or (column.level is Level.WANT and is_of_partners(column.title))
+
+
+def _is_of_other_occasion(title: str) -> bool:
+    """Whether a title asks for something else than meetings at tables: ``Which factory tours would you join?``."""
+    text = bare_title(title)
+    occasion = of_all_languages("other_titles.json", "other occasion").search(text) is not None
+    return occasion and not names_meetings(text)
 
 
 Half = tuple[str, str]

@@ -11,8 +11,10 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, says_something_else
 from sco_scheduler.intake.understanding.meanings.choices import stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.indications import asks_which, names_meetings, names_rivals
 from sco_scheduler.intake.understanding.wording.legends import explained_in, explained_signs
 from sco_scheduler.intake.understanding.wording.places import place_of
+from sco_scheduler.intake.understanding.wording.polarity import may_refuse
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     bare_title,
@@ -75,6 +77,8 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
             own.setdefault(row, set()).update(names)
         above_all = refused or ABOVE_ALL.search(column.title) is not None
         level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
+        if level is Level.NO and _asks_without_refusing(column):
+            level = None
         if level is not None:
             meaning = found[column.number]
             told = level is Level.NO and denies(bare_title(column.title))
@@ -84,6 +88,14 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
         meaning = found[left[0].number]
         result[left[0].number] = replace(meaning, certainty=max(_ALONE, meaning.certainty))
     return result
+
+
+def _asks_without_refusing(column: Column) -> bool:
+    """Whether a title asks for companies in words that are known and that refuse nobody."""
+    title = column.title
+    if denies(bare_title(title)) or may_refuse(title) or names_rivals(title):
+        return False
+    return column.score("wishes") > 0.0 or asks_which(title) or names_meetings(title)
 
 
 def is_wishing(meaning: Meaning | None) -> bool:

@@ -72,6 +72,11 @@ def names_meetings(text: str) -> bool:
     return any(map(_pattern("meetings").search, forms(text)))
 
 
+def asks_which(text: str) -> bool:
+    """Whether a title asks which companies, or addresses who answers, in a language whose negations are known."""
+    return any(map(_pattern("asks which").search, forms(text)))
+
+
 def begins_with_some(text: str) -> bool:
     """Whether a text begins with words for companies that it does not name: ``somebody from``, ``another``."""
     return any(_pattern("some other").match(form.lstrip()) is not None for form in forms(text))
