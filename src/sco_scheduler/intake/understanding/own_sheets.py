@@ -15,9 +15,15 @@ from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total, lett
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import WEIGHTY, Meaning
-from sco_scheduler.intake.understanding.cells.marks import sign_of_name
+from sco_scheduler.intake.understanding.cells.marks import SENTENCE, sign_of_name
 from sco_scheduler.intake.understanding.cells.questions import DETAILS, NOTHING_HELD
-from sco_scheduler.intake.understanding.cells.sayings import apart, of_all_meetings, says_surely, segments, speaks
+from sco_scheduler.intake.understanding.cells.sayings import (
+    apart,
+    of_all_meetings,
+    says_surely,
+    segments,
+    speaks,
+)
 from sco_scheduler.intake.understanding.lists.regions import find_region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
@@ -402,8 +408,10 @@ def matters(meaning: Meaning) -> bool:
 
 
 def _is_unusual_level(word: str) -> bool:
-    """Whether a word means a level for which the format has another word, such as ``High``."""
-    return vocabulary().choice("level", word) is None and means_level(word)
+    """Whether a word means a level for which the format has another word, such as ``High``, or is a whole remark."""
+    if vocabulary().choice("level", word) is not None or not word:
+        return False
+    return means_level(word) or SENTENCE.match(word) is not None
 
 
 def _are_made_ids(text: str) -> bool:

@@ -250,6 +250,10 @@ def likely_level(
     may_be_step = level[0] is Level.MUST if level is not None else not against and said is not Level.NO
     if may_be_step and (sure := certainty_of_degree(text, cells())):
         return Level.WANT.value, sure
+    if SENTENCE.match(text) is not None and (level is None or level[1] < SURE):
+        beside = level_beside(text)
+        if beside is not None:
+            return beside.value, _RAISED
     if level is not None:
         return level[0].value, level[1]
     if said is Level.WANT and not against and has_condition(normalized(text)):
@@ -258,6 +262,9 @@ def likely_level(
         return said.value, _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD
     return (said if said is not Level.WANT else Level.NO).value, _RAISED
 
+
+SENTENCE = lazy_regex(r"\W*(?:[^\W\d_]+\W+){2}[^\W\d_]|[\u3040-\u30ff\u3400-\u9fff，、,]{6}")
+"""The beginning of a text of three words, or of six characters of a script without blanks."""
 
 _RAISED, _UNTOLD = 0.6, 0.3
 """Certainty of a level that something in a word says, and of a wish, since nothing in it says another."""

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import VALIDITY, Meaning
+from sco_scheduler.intake.understanding.cells.marks import SENTENCE
 from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN, Question
 from sco_scheduler.intake.understanding.companies.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.companies.refusals import level_of_sheet
@@ -183,7 +185,8 @@ class PairReader:
         """Whether a cell for the level on the format's own sheet is a word for one, or a sign that may mean one."""
         empty = is_blank(text) and not any("+" in other for other in level.texts)
         sign = len(text) <= _LONGEST_SIGN and not any(map(str.isalnum, text)) and not empty
-        if means_level(text) or sign or fold(text) in self._settler.words.legend(plan):
+        sentence = vocabulary().choice("level", text) is None and SENTENCE.match(text) is not None
+        if means_level(text) or sign or sentence or fold(text) in self._settler.words.legend(plan):
             return True
         return says_yes_or_no(text) is not None and says_yes_and_no(level.cells.values())
 
