@@ -111,6 +111,10 @@ def with_missed_days(away: str, way: str | None, days: Sequence[date]) -> str:
         A reading, such as ``2026-06-09 -11:00``.
     """
     match = _AWAY.fullmatch(away)
+    if way is not None and days and (alone := _place_of(match[1] if match else away, days, way)) is not None:
+        day = date(*alone) if alone[0] else days[0]
+        if day > days[-1] if way == "until" else day < days[0]:
+            return ""
     place = _place_of(match[1], days, way) if match is not None and way is not None else None
     if match is None or place is None or not place[0] or match[2].startswith("-") is not (way == "from"):
         return away
