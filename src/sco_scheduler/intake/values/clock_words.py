@@ -31,8 +31,9 @@ _NUMERALS = {
     "uz": "bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz|o'n|o'n bir|o'n ikki",
     "kk": "бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|он бір|он екі",
     "ru": "перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат",
-    "ru cardinal": "од[ин]\\w*|дв[аеу]\\w*|тр[ие]\\w*|четыр\\w*|пят\\w+|шест\\w+|сем\\w+|вос\\w+|девят\\w+|десят\\w+|"
+    "ru cardinal": "од[ин](?!ннадцат)\\w*|дв[аеу](?!надцат)\\w*|тр[ие]\\w*|четыр\\w*|пят\\w+|шест\\w+|сем\\w+|вос\\w+|девят\\w+|десят\\w+|"
     "одиннадцат\\w+|двенадцат\\w+",
+    "en": "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
     "id": "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua belas",
     "ko": "한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두",
     "ar": "الواحده|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|العاشره|الحاديه عشره|الثانيه عشره",
@@ -46,6 +47,17 @@ _ENDS = {
     "kk": r"(?P<end>[дт][еа]н?|н[еа]н|[кғг][аеә])?",
     "uz": r"(?P<end>dan|da|gacha)?",
 }
+
+_BARE_HOUR = (
+    r"(?=\s*(?:$|[,.;:)!–-]|(?:дня|утра|вечера|мы|у нас|нас|не|уже|занят\w*|свобод\w*|можем|сможем|уезжа\w+|улета\w+|"
+    r"we|i|our|they|he|she|is|are|please|only|in the|o['’]?clock|sharp|busy|not?|no|and then)(?!\w)))"
+)
+"""What may follow the words of an hour that stand without one for an hour, unlike a number of meetings."""
+
+_BEFORE_LEAVING = (
+    r"(?=,? (?:мы )?(?:уже )?(?:уезжа|уед|улета|уход|уйд|выезжа|выход|отъезжа|занят|не (?:с)?можем|нас не))"
+)
+"""Words of leaving or of being busy behind an hour."""
 
 _RULES: tuple[tuple[str, str, int], ...] = (
     ("de", r"halb {h}", -_HALF),
@@ -90,6 +102,9 @@ _RULES: tuple[tuple[str, str, int], ...] = (
     ("ru cardinal", r"без (?:четверти|15) {h}", -_QUARTER),
     ("ru cardinal", r"(?<=с ){w}(?= до)", 0),
     ("ru cardinal", r"(?<=:00 до ){w}", 0),
+    ("ru cardinal", rf"(?:(?<=после )|(?<=раньше )|(?<=позже )|(?<=около )|(?<=к )){{w}}{_BARE_HOUR}", 0),
+    ("ru cardinal", rf"(?<=[вдсо] ){{w}}{_BEFORE_LEAVING}", 0),
+    ("en", rf"(?:(?<=after )|(?<=before )|(?<=until )|(?<=till )|(?<=by )|(?<=from )){{w}}{_BARE_HOUR}", 0),
     ("ru cardinal", r"(?<=[вскод] ){h} (?=час|дня|утра|вечера)(?:час\w*)?", 0),
     ("id", r"setengah {h}", -_HALF),
     ("id", r"(?:(?<=jam )|(?<=pukul )){w}(?! lewat)", 0),
@@ -144,6 +159,9 @@ _RULE_WORDS = (
     r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|"
     r"soat |сағат |(?:قبل|بعد|من|حتي|الي|بين) ال|пол|четверт|час|"
     r" до |дня|утра|вечера|jam|pukul|"
+    r"(?:после|раньше|позже|около|к) (?:[а-яё]{2,6}[хьимут]|одиннадцат\w|двенадцат\w)|"
+    r"(?<!\w)(?:в|до|с) \w+,? (?:мы |уже |нас |не |за|у)|"
+    r"(?:after|before|until|till|by|from) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|"
     r"setengah|시|الساعه|والنصف|والربع|ساعت|نيم|gio|ruoi|kem"
 )
 """What any of the phrases has, and most other texts have not."""
