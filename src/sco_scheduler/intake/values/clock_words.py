@@ -31,7 +31,8 @@ _NUMERALS = {
     "uz": "bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz|o'n|o'n bir|o'n ikki",
     "kk": "бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|он бір|он екі",
     "ru": "перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат",
-    "ru cardinal": "од[ин](?!ннадцат)\\w*|дв[аеу](?!надцат)\\w*|тр[ие]\\w*|четыр\\w*|пят\\w+|шест\\w+|сем\\w+|вос\\w+|девят\\w+|десят\\w+|"
+    "ru cardinal": "од[ин](?!ннадцат)\\w*|дв[аеу](?!надцат)\\w*|"
+    "тр[ие]\\w*|четыр\\w*|пят\\w+|шест\\w+|сем\\w+|вос\\w+|девят\\w+|десят\\w+|"
     "одиннадцат\\w+|двенадцат\\w+",
     "en": "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
     "id": "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua belas",

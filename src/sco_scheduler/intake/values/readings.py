@@ -80,6 +80,8 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     text = as_busy(without_not_only(text))
     said = _without_brackets_of_hours(without_not_only(translated(text)))
     found = _read(said, present=present, placed=placed)
+    if found is not None and found.away == WHOLE_DAY and found.told:
+        found = _by_clauses(said, found, present=present, placed=placed)
     if found is not None and (
         any(f"{int(hour):02}:" not in found.away for hour in _UNREAD_HOUR.findall(said))
         or _leaves_hours(said, found.away)
@@ -96,6 +98,27 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
         away, *others = (figures.replace(NOON, "12:00") for figures in (found.away, *found.others))
         return replace(found, away=away, others=tuple(others))
     return found
+
+
+def _by_clauses(text: str, found: Reading, *, present: bool, placed: bool) -> Reading:
+    """The reading of a text that takes the whole day by hours of several clauses, which then say one thing twice.
+
+    ``After four we are busy, please put all before four``: nobody who names hours is away all day. If the clauses
+    differ, the first is the likelier.
+    """
+    every = [_read(clause, present=present, placed=placed) for clause in _CLAUSE.split(text) if clause]
+    told = [clause for clause in every if clause is not None and clause.told and _OF_HOURS.search(clause.away)]
+    if len(told) < len([clause for clause in every if clause is not None]) or len(told) < 2:
+        return found
+    first, *others = dict.fromkeys(clause.away for clause in told)
+    return (
+        replace(told[0], sure=min(clause.sure for clause in told))
+        if not others
+        else replace(told[0], away=first, sure=LIKELY, others=tuple(others))
+    )
+
+
+_CLAUSE = lazy_regex(r"[,，;；。!！]\s*")
 
 
 def _without_brackets_of_hours(text: str) -> str:

@@ -362,7 +362,8 @@ class Settler:
             limited = mentions_limit(remark) or any(map(says_limit, segments(remark)))
             least = "Minimum" if any(map(says_minimum, segments(remark))) else NOTES
             likely = ("Maximum" if limited else least) if likely == NOTES else likely
-            likely = "Not available" if likely == NOTES and (hours or SPAN.search(said)) and not called else likely
+            timed = hours or SPAN.search(said) is not None or (reading is not None and reading.told)
+            likely = "Not available" if likely == NOTES and timed and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
                 away, unnamed = may_be_away(said, days), _level_of_unnamed(remark)

@@ -86,11 +86,27 @@ from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
 """The meanings of columns whose readers use all text of their cells, or report what they cannot read."""
+
+
+def _tells_hours(text: str) -> bool:
+    """Whether a remark may tell when somebody is away or there, by words beside hours in words or in bare figures."""
+    reading = read_when(normalized(text))
+    bare = _BARE_HOURS.match(text)
+    return (reading is not None and reading.told) or (bare is not None and int(bare[1]) < int(bare[2]))
+
+
+_BARE_HOURS = lazy_regex(
+    r"\s*((?:0?[7-9]|1\d))\s?[-–—]\s?((?:0?[89]|1\d|20))(?![\d.:/-])\s+(?!(?:people|persons?|pax|meetings?|companies|"
+    r"minutes?|days?|of|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|"
+    r"дек)\w*|чел\w*|встреч\w*|компани\w*|минут\w*|мин\b|дн\w+|个|家|人|名|分|天)(?!\w))(?=[^\W\d_])"
+)
+"""Two hours in ascending order at the beginning of a text, and a word that they do not count."""
 
 
 @dataclass(frozen=True)
@@ -284,6 +300,7 @@ class Account:
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
+        timed = timed or (noted and _tells_hours(text))
         gone = plan.holds in {COMPANIES, ANSWERS, PAIRS} and says_gone(text) >= _MAY_BE_GONE
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and (bool(interpreted_in(text)[0]) or self._parts_people(plan, row, text, own)))
