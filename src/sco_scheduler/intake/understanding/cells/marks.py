@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     names_meetings,
 )
 from sco_scheduler.intake.understanding.wording.legends import is_degree
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     denies,
@@ -252,7 +252,7 @@ def likely_level(
         return Level.WANT.value, sure
     if SENTENCE.match(text) is not None and (level is None or level[1] < SURE):
         beside = level_beside(text)
-        if beside is not None:
+        if beside is not None and (beside is not Level.NO or against or says_refusal(text)):
             return beside.value, _RAISED
     if level is not None:
         return level[0].value, level[1]

@@ -348,28 +348,7 @@ class Settler:
         elif asker and cites_numbers(remark):
             likely = WISHES[polarity_of(remark)]
         elif asker:
-            away = tells_itself(dated) or told_absence(dated) is not None or is_away_on(said, days)
-            otherwise = SPOKEN if languages_said(remark) else NOTES
-            limit = "Maximum" if says_limit(bare or remark) else "Minimum" if says_minimum(bare or remark) else ""
-            likely = "Not available" if away else limit or otherwise
-            certainty = 0.5 if likely == otherwise or (away and is_unsure(remark)) else _TOLD
-            hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(dated).split("; "))
-            reading = read_when(normalized(dated))
-            called = reading is not None and not reading.away  # a request to call somebody
-            hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
-            elsewhen = bool(days) and not names_hour(said) and not names_day(said, days, of_event=True)
-            hours = hours and not (elsewhen and says_adding(remark))  # ``added late (2 Dec)``
-            limited = mentions_limit(remark) or any(map(says_limit, segments(remark)))
-            least = "Minimum" if any(map(says_minimum, segments(remark))) else NOTES
-            likely = ("Maximum" if limited else least) if likely == NOTES else likely
-            timed = hours or SPAN.search(said) is not None or (reading is not None and reading.told)
-            likely = "Not available" if likely == NOTES and timed and not called else likely
-            certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
-            if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
-                away, unnamed = may_be_away(said, days), _level_of_unnamed(remark)
-                refused = unnamed is None and names_rivals(remark)
-                unnamed = Level.NO if refused else unnamed
-                likely = "Not available" if away else NOTES if unnamed is None else WISHES[unnamed]
+            likely, certainty = _said_of_asker(remark, said, dated, days, bare)
         taken = asker and wished and not pair and takes_back(remark) and not (says_gone(remark) or stays(remark))
         likely = WITHDRAWN if likely == NOTES and taken else likely
         levels = OF_WISHES if level is not None or beside else _NAMING_NONE if asker else ()
@@ -495,6 +474,49 @@ class Settler:
         answer = self.decider.decide(question)
         keys = {self.names.find(name).company for name in answer.split("\n")}
         return {*wished} if answer == WISHED else {key for key in keys if key in records}
+
+
+def _said_of_asker(remark: str, said: str, dated: str, days: Sequence[date], bare: str) -> tuple[str, float]:
+    """What a remark that names no other company says of its own: an absence, a limit, languages, or a wish.
+
+    Parameters
+    ----------
+    said
+        The remark without the day on which somebody called.
+    dated
+        The same with the days of the event.
+    bare
+        The remark without the name of its company, if it begins with that.
+
+    Returns
+    -------
+    tuple[str, float]
+        The likely meaning, with certainty.
+    """
+    away = tells_itself(dated) or told_absence(dated) is not None or is_away_on(said, days)
+    otherwise = SPOKEN if languages_said(remark) else NOTES
+    limit = "Maximum" if says_limit(bare or remark) else "Minimum" if says_minimum(bare or remark) else ""
+    likely = "Not available" if away else limit or otherwise
+    certainty = 0.5 if likely == otherwise or (away and is_unsure(remark)) else _TOLD
+    hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(dated).split("; "))
+    reading = read_when(normalized(dated))
+    called = reading is not None and not reading.away  # a request to call somebody
+    hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
+    elsewhen = bool(days) and not names_hour(said) and not names_day(said, days, of_event=True)
+    hours = hours and not (elsewhen and says_adding(remark))  # ``added late (2 Dec)``
+    limited = mentions_limit(remark) or any(map(says_limit, segments(remark)))
+    least = "Minimum" if any(map(says_minimum, segments(remark))) else NOTES
+    likely = ("Maximum" if limited else least) if likely == NOTES else likely
+    timed = hours or SPAN.search(said) is not None
+    timed = timed or (reading is not None and reading.told and not any(map(str.isdigit, said)))
+    likely = "Not available" if likely == NOTES and timed and not called else likely
+    certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
+    if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
+        away, unnamed = may_be_away(said, days), _level_of_unnamed(remark)
+        refused = unnamed is None and names_rivals(remark)
+        unnamed = Level.NO if refused else unnamed
+        likely = "Not available" if away else NOTES if unnamed is None else WISHES[unnamed]
+    return likely, certainty
 
 
 def _level_of_unnamed(remark: str) -> Level | None:

@@ -269,10 +269,10 @@ def _on_its_day(figures: str | None, dated: str) -> str | None:
 
 
 def _is_of_days(known: str, hours: str) -> bool:
-    """Whether hours without a day are those of a ``known`` absence of which each part has its day."""
+    """Whether hours without a day, or without its month, are those of a ``known`` absence with a day in each part."""
     parts = known.split("; ")
     dated = all(DAY.search(normalized(part)) is not None for part in parts)
-    return dated and any(part.endswith(f" {hours}") for part in parts)
+    return dated and any(part.endswith(hours) and not part.removesuffix(hours)[-1:].isdigit() for part in parts)
 
 
 _DATE, _ISO = lazy_regex(r"\d{4}-\d\d-\d\d"), "2026-06-09"

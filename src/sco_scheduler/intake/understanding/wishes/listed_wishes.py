@@ -205,7 +205,8 @@ class ListReader:
         if likely is not None and not back:
             clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
             return self._level_of_remark(remark, likely, cell, _CLEAR if clear else None) or level
-        told = NAMES_TIME.search(remark) or speaks(remark) or about_meetings(remark) or may_be_away(remark)
+        told = NAMES_TIME.search(remark) or speaks(remark) or may_be_away(remark)
+        told = told or (level is not Level.NO and about_meetings(remark))  # else it is why
         unknown = level is not Level.NO and _WORDS_OF_SENTENCE.match(remark) is not None
         if not (back or told or unknown):
             return level
