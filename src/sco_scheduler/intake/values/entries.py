@@ -62,6 +62,7 @@ def _normalized_short(text: str) -> str:
 
 def _normalized(text: str) -> str:
     folded = " ".join(fold(_INVISIBLE.sub("", text)).replace("\u0307", "").split())  # of a Turkish capital
+    folded = _WITHOUT_APOSTROPHE.sub(r"\1n't", folded) if "nt " in folded else folded
     folded = _IN_KOREAN.sub(r"\1月\2日", folded) if "월" in folded else folded
     folded = _IN_MONGOLIAN.sub(r"\1月\2日", folded) if "сар" in folded else folded
     if _MAY_BE_DAY.search(folded) is None:
@@ -71,6 +72,12 @@ def _normalized(text: str) -> str:
     folded = _DAY_AND_MONTH.sub(_in_english, folded)
     return _TWICE.sub(_once, folded) if _REPEATED.search(folded) is not None else folded
 
+
+_WITHOUT_APOSTROPHE = lazy_regex(
+    r"(?<!\w)(do|does|did|is|are|was|were|ca|wo|could|would|should)nt(?= (?:want|need|meet|arrange|put|schedule|book|"
+    r"plan|match|pair|seat|see|come|attend|join|make|like|wish|have|be|bring|invite|talk|sit|add|include|use|know|yet)(?!\w))"
+)
+"""An English verb with a negation without its apostrophe, unlike the French word *dont*."""
 
 _IN_AUTUMN = lazy_regex(r"(?<!\w)listopada?(?!\w)")
 _POLISH = lazy_regex(r"[ąęłńśźż]|\b(?:godz|godzin\w*|dnia|rano|spotka\w*|nie|obecno\w*)\b|\d{4} ?r\b")

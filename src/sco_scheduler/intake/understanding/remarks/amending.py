@@ -136,7 +136,7 @@ class Amending:
         """A refusal or a wish that is a mistake, as withdrawn: ``the X is my mistake, nothing against Jade Tea``."""
         refused, wished = self._wishes.refused({asker.key}), {key for key, _ in self._in_order(asker)}
         denied = others <= refused and not others & wished and corrects(text)
-        slip = others <= wished and not others & refused and is_slip(text) and not exchanges(text)
+        slip = others <= wished and not others & refused and is_slip(text) and (len(others) == 1 or not exchanges(text))
         slip = slip and not denies_meeting(self._said.without_names(text, place.here))
         return self._listed(text, [(WITHDRAWN, others)]) if denied or slip else ""
 

@@ -262,7 +262,7 @@ def _names(field: str) -> frozenset[str]:
 ABOVE_ALL = lazy_regex(
     r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important|above all|especially|in particular)\b|"
     r"главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|\bособенно\b|прежде всего|в первую очередь|"
-    r"重要|重中之重|首要|首先|关键|重点|最|尤其",
+    r"重要|重中之重|首要|首先|关键|重点|最(?![好后後近终多少晚早低])|尤其",
     re.IGNORECASE,
 )
 """Words of titles and marks for the most important companies."""
