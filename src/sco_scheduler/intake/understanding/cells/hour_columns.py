@@ -53,6 +53,7 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.whole_event import stays_throughout
 from sco_scheduler.resources import lazy_regex
 
 _TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
@@ -148,10 +149,16 @@ def _is_around(moment: Moment, days: Sequence[date]) -> bool:
     return place is not None and bool(days) and is_around(date(place[0] or days[0].year, *place[1:]), days)
 
 
+_RANGE_OF_HOURS = lazy_regex(r"\d{1,2}[:：]\d\d\s?[-–—~～至到]\s?\d{1,2}[:：]\d\d")
+
+
 def journey_meaning(column: Column, certainty: float, otherwise: str = "available") -> Meaning:
     """The meaning of a column of journeys: when they arrive, or leave, if its title says so and no cell contradicts."""
     way = moves(column)
     both = any((ways := ways_of(text)) and way not in ways for text in column.looked_at)
+    # Who is there the whole day, or else from one hour to another, tells no journey.
+    stay = any(map(stays_throughout, column.looked_at))
+    both = both or (stay and any(map(_RANGE_OF_HOURS.search, column.looked_at)))
     name = next((name for name, of in WAYS.items() if of == way and not both), otherwise)
     return Meaning(name, certainty)
 

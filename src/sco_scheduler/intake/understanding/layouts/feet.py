@@ -27,12 +27,13 @@ from sco_scheduler.intake.understanding.wording.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import whole_number, written
+from sco_scheduler.intake.values.whole_event import stays_throughout
 
 _HEADER_ROWS, _FEWEST = 10, 3
 _TITLED, _MOSTLY = 0.7, 0.9
 _FIELDS = (
     *("maximum", "minimum", "not_available", "notes", "contact", "email", "phone", "country", "zone", "languages"),
-    *("people", "priority", "status", "table", "products"),
+    *("people", "priority", "status", "table", "products", "available"),
 )
 _COUNTS = ("maximum", "minimum", "people")
 
@@ -45,6 +46,10 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     header = _header(grid)
     if not header or grid.origins:
         return (grid,)
+    whole = grid
+    if (joined := _joined_header(grid, header)) is not None:
+        header += 1
+        grid = replace(grid, rows={**grid.rows, header: joined})
     columns = sorted(grid.rows[header])
     first = next((c for c in columns if _has_words(grid, header, c)), columns[0])
     heads = [c for c in columns if c > first]
@@ -56,7 +61,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     texts = {row: [written(v) for c, v in grid.rows[row].items() if c in heads] for row in below}
     signs = [sum(map(_is_sign, texts[row])) for row in below]
     if 2 * sum(signs) <= sum(map(len, texts.values())):
-        return (grid,)
+        return (whole,)
     own = {c for row in below for c, v in grid.rows[row].items() if c not in {first, *heads} and _is_worded(v)}
     bare = [row for row in below if not (own & grid.rows[row].keys())]
     above = {*takewhile(lambda row: row in bare and _is_foot(grid, row, first, texts), below)}
@@ -65,9 +70,9 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     feet |= above
     body = [row for row in below if row not in feet]
     if not feet or len(body) < _FEWEST or not _is_matrix([texts[row] for row in body]):
-        return (grid,)
+        return (whole,)
     labels = [row for row in sorted(feet - told) if not is_total(written(grid.rows[row][first]))]
-    rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row not in feet})
+    rest = replace(grid, rows={row: values for row, values in whole.rows.items() if row not in feet})
     if not any(texts[row] for row in labels):
         return (rest,)
     heads = [c for c in heads if _is_like_others(grid, body, c, heads)]
@@ -92,10 +97,24 @@ def _header(grid: Grid) -> int:
     return wide[1] if heads and 10 * sum(map(_is_worded, below.values())) >= 7 * len(below) else wide[0]
 
 
+def _joined_header(grid: Grid, header: int) -> dict[int, object] | None:
+    """The titles of a header whose second row has the names below groups: ``Makers | | Dealers``; None for others.
+
+    The columns beside the names have their titles in the first row.
+    """
+    above, below = grid.rows[header], grid.rows.get(header + 1, {})
+    if len(below) < _FEWEST or min(below) <= min(above) or not all(map(_is_worded, below.values())):
+        return None
+    groups = [column for column in above if min(below) <= column <= max(below)]
+    beside = {column: title for column, title in above.items() if column not in groups}
+    return {**beside, **below} if 0 < len(groups) < len(below) else None
+
+
 def _has_words(grid: Grid, header: int, column: int) -> bool:
-    """Whether most cells of a column below the header are words, unlike row numbers."""
-    cells = [values[column] for row, values in grid.rows.items() if row > header and column in values]
-    return 2 * sum(map(_is_worded, cells)) > len(cells)
+    """Whether most cells of a column below the header are words, unlike row numbers, and no headings of groups."""
+    below = [values for row, values in grid.rows.items() if row > header and len(values) > 1]
+    cells = [values[column] for values in below if column in values]
+    return 2 * sum(map(_is_worded, cells)) > len(cells) and 2 * len(cells) > len(below)
 
 
 def _is_worded(value: object) -> bool:
@@ -151,8 +170,13 @@ def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]
     new = [text for text in fresh if not _is_sign(text)]
     titled = max(title_score(label, name) for name in _FIELDS) >= _TITLED and NAME_FORM.search(label) is None
     hours = any(map(NAMES_TIME.search, new))
+    timed = hours and len(fresh) == len(cells) and 2 * sum(map(_tells_hours, cells)) > len(cells)
     other = 2 * len(new) > len(cells) and (len(new) > 1 or hours)  # a single remark may belong to a company
-    return other or (titled and any(len(text) > _FEWEST for text in fresh))
+    return other or timed or (titled and any(len(text) > _FEWEST for text in fresh))
+
+
+def _tells_hours(text: str) -> bool:
+    return NAMES_TIME.search(text) is not None or stays_throughout(text, ())
 
 
 def _is_side(label: str) -> bool:

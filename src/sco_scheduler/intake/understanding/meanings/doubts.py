@@ -189,6 +189,8 @@ def _has_repeated_words(column: Column) -> bool:
 
 
 _MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
+_SPARE = 0.6
+"""The certainty of wishes by unknown names below a title such as ``If time permits, also``."""
 
 
 def is_past(column: Column) -> bool:
@@ -221,7 +223,12 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.looked_at)
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     refused = (Meaning("wishes", _VOIDED, Level.NO), _VOIDED) if holds != PAIRS and refuses_somebody(column) else None
-    found = tells_absences(column, holds) or refused or limit_or_rank(column, holds) or _groups(column, holds)
+    spare = (
+        holds != PAIRS and column.level is Level.MAYBE and column.score("wishes") > 0.0 and column.profile.times == 0.0
+    )
+    spare = spare and column.profile.letters >= _OPTIONS
+    found = (Meaning("wishes", _SPARE, Level.MAYBE), _SPARE) if spare else None
+    found = found or tells_absences(column, holds) or refused or limit_or_rank(column, holds) or _groups(column, holds)
     numbered = column.numbered and not (holds == COMPANIES and counts_on(column))
     asks = column.level is not Level.WANT or column.score("wishes") >= _WEAKLY
     of_companies = numbered and (asks or _has_long_numbers(column))
