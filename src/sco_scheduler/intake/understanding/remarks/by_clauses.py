@@ -124,6 +124,8 @@ def _meaning_of(rest: str) -> str | None:
     """What a clause without its names says of them; None if that is unknown, or several things."""
     if not any(map(str.isalpha, rest)) or tells_past(rest):
         return None
+    if _words("next").match(plain(normalized(rest))) is not None and level_beside(rest) is None:
+        return WISHES[Level.WANT]
     level = _level_of(rest)
     if level is Level.MUST or level is Level.MAYBE or takes_back(rest):
         taken = level is not Level.MUST and takes_back(rest) and not hangs_on_time(rest)
