@@ -32,7 +32,7 @@ def _places() -> Sequence[tuple[re.Pattern[str], str]]:
         busy = words["busy"][0]
         verbs, before, here = ("|".join(words.get(kind, ())) for kind in ("verbs", "before", "here"))
         if "there" in words:
-            found.append((kept_regex(rf"(?:{before})(?=.{{0,4}}(?:{'|'.join(words['there'])}))"), busy))
+            found.append((kept_regex(rf"(?<![不没沒未])(?:{before})(?=.{{0,4}}(?:{'|'.join(words['there'])}))"), busy))
         elif before:
             place = rf"(?:{before}) (?!(?:[^\W\d_]+ )?(?:{here}))(?=[^\W\d_]{{3}})"
             found.append((kept_regex(rf"(?<!\w)(?:{verbs}) (?={place})"), f"{busy} "))

@@ -53,7 +53,6 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone
-from sco_scheduler.intake.values.whole_event import stays_throughout
 from sco_scheduler.resources import lazy_regex
 
 _TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
@@ -157,7 +156,7 @@ def journey_meaning(column: Column, certainty: float, otherwise: str = "availabl
     way = moves(column)
     both = any((ways := ways_of(text)) and way not in ways for text in column.looked_at)
     # Who is there the whole day, or else from one hour to another, tells no journey.
-    stay = any(map(stays_throughout, column.looked_at))
+    stay = any(is_whole_day(normalized(text)) for text in column.looked_at)
     both = both or (stay and any(map(_RANGE_OF_HOURS.search, column.looked_at)))
     name = next((name for name, of in WAYS.items() if of == way and not both), otherwise)
     return Meaning(name, certainty)
@@ -240,7 +239,8 @@ _CAN_COME = lazy_regex(
     r"(?<!不)可.{0,5}(?:时间|时段|日期)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)|"
     r"когда (?:же )?(?:вы|вам|ваш\w* \w+) (?:можете|сможете|можно|может|сможет|свободн\w+|готовы)|"
     r"\bwhen (?:can|could|will|are) you (?:come|meet|be (?:there|free)|free)\b|"
-    r"(?:什么时候|什么时间|何时|几点|哪些?时[间段]).{0,4}?(?<!不)(?:方便|有空|可以|能来)"
+    r"(?:什么时候|什么时间|何时|几点|哪些?时[间段]).{0,4}?(?<!不)(?:方便|有空|可以|能来)|"
+    r"(?:能否|可否|是否(?:能够?|可以)?)(?:全天|全程|都|按时)?(?:参加|出席|到场|参会|在场)"
 )
 """Questions when somebody can come."""
 

@@ -85,7 +85,7 @@ from sco_scheduler.intake.values.statuses import (
     stays,
     subject_of,
 )
-from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.intake.values.tongues import forms, in_english
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
@@ -508,7 +508,8 @@ def _said_of_asker(remark: str, said: str, dated: str, days: Sequence[date], bar
     least = "Minimum" if any(map(says_minimum, segments(remark))) else NOTES
     likely = ("Maximum" if limited else least) if likely == NOTES else likely
     timed = hours or SPAN.search(said) is not None
-    timed = timed or (reading is not None and reading.told and not any(map(str.isdigit, said)))
+    in_words = not any(map(str.isdigit, said)) and any(map(str.isdigit, in_english(said)))  # ``after four``
+    timed = timed or (reading is not None and reading.told and in_words)
     likely = "Not available" if likely == NOTES and timed and not called else likely
     certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
     if likely == NOTES and not called and of_others().search(normalized(remark)) is None:

@@ -300,7 +300,7 @@ class Account:
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
-        timed = timed or (noted and _tells_hours(text))
+        timed = timed or (noted and NAMES_TIME.search(text) is None and _tells_hours(text))
         gone = plan.holds in {COMPANIES, ANSWERS, PAIRS} and says_gone(text) >= _MAY_BE_GONE
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and (bool(interpreted_in(text)[0]) or self._parts_people(plan, row, text, own)))
