@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.facts import SENTENCES, states_terms
 from sco_scheduler.intake.understanding.cells.plain_clauses import is_filling
 from sco_scheduler.intake.understanding.cells.questions import WISHES, WITHDRAWN
-from sco_scheduler.intake.understanding.cells.sayings import level_beside
+from sco_scheduler.intake.understanding.cells.sayings import level_beside, tells_order
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.conditions import hangs_on_time, is_no_must, needs_named, tells_past
 from sco_scheduler.intake.understanding.wording.exceptions import leaves_out
@@ -49,6 +49,7 @@ def said_by_clauses(text: str, names: NameIndex, others: AbstractSet[str], own: 
     marked = names.mentions(text, own, mark)[1]
     marked = names.called(marked, {own, *keys}, instead=mark)[1]
     told: list[tuple[str | None, set[str]]] = []
+    ordered = tells_order(text)  # ``above all X, then Y``: both are mere wishes
     carried: str | None = None  # to names in further clauses, unlike what stands behind its own: ``X is a must, Y``
     for clause in _clauses(marked):
         named = {keys[ord(sign) - _MARKS] for sign in clause if _MARKS <= ord(sign) < _MARKS + len(keys)} & others
@@ -56,6 +57,8 @@ def said_by_clauses(text: str, names: NameIndex, others: AbstractSet[str], own: 
         meaning = WISHES[Level.NO] if leaves_out(clause) else _meaning_of(rest)
         if states_terms(rest):
             return []
+        if named and meaning is None and not ordered and _comes_next(rest):
+            meaning = WISHES[Level.WANT]
         if named:
             goes_on = meaning is None and told and is_filling(rest)
             told.append((carried if goes_on else meaning, named))
@@ -119,13 +122,16 @@ def _words(kind: str) -> re.Pattern[str]:
     return kept_regex(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
 
 
+def _comes_next(rest: str) -> bool:
+    """Whether a clause without its names only says that they come next, behind a must: ``Then``."""
+    return _words("next").match(plain(normalized(rest))) is not None and level_beside(rest) is None
+
+
 @lru_cache(maxsize=131072)
 def _meaning_of(rest: str) -> str | None:
     """What a clause without its names says of them; None if that is unknown, or several things."""
     if not any(map(str.isalpha, rest)) or tells_past(rest):
         return None
-    if _words("next").match(plain(normalized(rest))) is not None and level_beside(rest) is None:
-        return WISHES[Level.WANT]
     level = _level_of(rest)
     if level is Level.MUST or level is Level.MAYBE or takes_back(rest):
         taken = level is not Level.MUST and takes_back(rest) and not hangs_on_time(rest)
