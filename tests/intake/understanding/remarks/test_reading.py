@@ -82,12 +82,17 @@ def test_a_comment_on_absence_is_taken(tmp_path):
     assert [span.end.strftime("%H:%M") for d in ural.delegates for span in d.absences] == ["10:30"]
 
 
-@pytest.mark.parametrize(
-    "text", ["10:30", "12.06", "morning", "um 14 Uhr zum Flughafen", "keine Gespräche mit Wettbewerbern"]
-)
+@pytest.mark.parametrize("text", ["10:30", "12.06", "morning", "keine Gespräche mit Wettbewerbern"])
 def test_a_comment_of_a_time_or_a_date_alone_is_asked_about(tmp_path, text):
     questions = read_registrations(commented(tmp_path, "Suppliers!B3", text)).questions
     assert [(question.kind, question.subject) for question in questions] == [("cell", text)]
+
+
+def test_a_comment_that_somebody_leaves_for_the_airport_is_an_absence(tmp_path):
+    intake = read_registrations(commented(tmp_path, "Suppliers!B3", "um 14 Uhr zum Flughafen"))
+    assert not intake.questions
+    (machines,) = [company for company in intake.event.companies if company.name == "River Machines"]
+    assert {span.start.strftime("%H:%M") for d in machines.delegates for span in d.absences} == {"14:00"}
 
 
 @pytest.mark.parametrize(
