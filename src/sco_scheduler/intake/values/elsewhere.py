@@ -1,4 +1,4 @@
-"""Recognises in texts about hours that somebody is at another place, and so is not there: ``at the bank 10-11``."""
+"""Prepares texts about hours: who is at another place is not there, ``at the bank 10-11``; greetings are no times."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sco_scheduler.resources import kept_regex, words_by_kind
+from sco_scheduler.resources import kept_regex, lazy_regex, words_by_kind
 
 _ELSEWHERE = "elsewhere.json"
 """The data file of the words for being somewhere, for places of an event, and for being busy, by language."""
@@ -23,6 +23,22 @@ def as_busy(text: str) -> str:
     for pattern, busy in _places():
         text = pattern.sub(busy, text)
     return text
+
+
+def without_greeting(text: str) -> str:
+    """A folded text without a greeting at its beginning, whose part of the day is no time of presence."""
+    return _GREETING.sub("", text)
+
+
+_GREETING = lazy_regex(
+    r"^\W*(?:(?:hello|hi|dear [^,.!]{1,30}|здравствуйте|привет)\W+)?(?:good (?:morning|afternoon|evening|day)|"
+    r"(?:доброе|доброго) утр[оа]|добр(?:ый|ого) (?:день|дня|вечер|вечера)|добрий (?:день|ранок|вечір)|добрага дня|"
+    r"(?:早上|上午|中午|下午|晚上)好|早安|午安|guten? (?:morgen|tag|abend|mittag)|bon(?:jour|soir)|"
+    r"buon(?:giorno|asera)|buen[oa]s (?:d[ií]as|tardes|noches)|bo[am] (?:dia|tarde|noite)|dzień dobry|günaydın|"
+    r"iyi (?:günler|akşamlar)|"
+    r"(?:қайырлы|кутман|хайрлы) (?:таң|күн|кеш|кеч)|xayrli (?:tong|kun|kech)|хайрли (?:тонг|кун|кеч)|субҳ ба хайр|"
+    r"صباح الخير|مساء الخير|صبح بخیر|عصر بخیر)(?![^\W\d_])[\s,.!;:，。！、–-]*"
+)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from sco_scheduler.intake.values.asides import without_yes
 from sco_scheduler.intake.values.day_spans import joining_days, with_each_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
@@ -36,6 +37,8 @@ def stays_throughout(text: str, days: Sequence[date] = ()) -> bool:
     """
     if not 0 < len(text) <= _LONGEST:
         return False
+    if (bare := without_yes(normalized(text))) != normalized(text):
+        return stays_throughout(bare, days)
     dated, named = text, list[re.Match[str]]()
     for form in (text, with_each_day(normalized(text))) if days else ():
         if len(named) < 2:  # ``May 9-10``

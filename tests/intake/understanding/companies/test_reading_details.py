@@ -212,7 +212,11 @@ def test_who_needs_an_interpreter_speaks_what_the_column_of_languages_says(tmp_p
     ]
     rows += [[B[2], "Russian", "Russian", S[2]]]
     intake = read(tmp_path, {"Buyers": rows, "Exhibitors": [["Company"], *([name] for name in S)]}, sure=0.5)
-    told = [f"{f.cells[0].column}{f.cells[0].row}" for f in intake.findings if f.code in {"languages-unclear", "languages-ignored"}]
+    told = [
+        f"{f.cells[0].column}{f.cells[0].row}"
+        for f in intake.findings
+        if f.code in {"languages-unclear", "languages-ignored"}
+    ]
     assert told == ([unclear] if unclear else [])
     if intake.event is not None:
         assert intake.event.companies[0].delegates[0].languages == spoken

@@ -263,8 +263,8 @@ def likely_level(
     return (said if said is not Level.WANT else Level.NO).value, _RAISED
 
 
-SENTENCE = lazy_regex(r"\W*(?:[^\W\d_]+\W+){2}[^\W\d_]|[\u3040-\u30ff\u3400-\u9fff，、,]{6}")
-"""The beginning of a text of three words, or of six characters of a script without blanks."""
+SENTENCE = lazy_regex(r"(?:\S*[^\W\d_]\S*\s+){3}\S|[\u3040-\u30ff\u3400-\u9fff，、,]{6}")
+"""The beginning of a text of four words, or of six characters of a script without blanks."""
 
 _RAISED, _UNTOLD = 0.6, 0.3
 """Certainty of a level that something in a word says, and of a wish, since nothing in it says another."""

@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
     figures_of,
     speaks_of_absence,
 )
+from sco_scheduler.intake.understanding.cells.hour_columns import asks_first_if_there
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
 from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE
 from sco_scheduler.intake.understanding.companies.hours_of_columns import COMES, absence_of, dated_alike
@@ -150,7 +151,7 @@ class HoursReader:
         answered = self._decider.said_by("times", who, text) if isinstance(value, str) else None
         if answered is not None:  # whatever would be read of it
             return "" if answered == NEVER else answered
-        there = name == "available" or name in WAYS or _says_there(text, column)
+        there = name == "available" or name in WAYS or _says_there(text, column) or asks_first_if_there(column)
         if there and isinstance(value, str) and self._stays(name, text, column):
             return ""
         doubted = self._doubted(text, column, cell, who) if name == "available" else None

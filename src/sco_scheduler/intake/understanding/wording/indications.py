@@ -73,7 +73,7 @@ def names_meetings(text: str) -> bool:
 
 
 def asks_which(text: str) -> bool:
-    """Whether a title asks which companies, or addresses who answers, in a language whose negations are known."""
+    """Whether a title asks which companies, in a language whose negations are known."""
     return any(map(_pattern("asks which").search, forms(text)))
 
 

@@ -84,6 +84,14 @@ AFFIRMED = (
         ),
         "em ",
     ),
+    (  # What is not urgent is wanted.
+        lazy_regex(
+            r"\bне (?:горит|срочно|спешит|спешим|к спеху)\b|\bno(?:t)? (?:urgent(?:ly)?|rush|hurry|pressing)\b|"
+            r"不(?:急|着急|紧急)|\bnicht (?:dringend|eilig)\b|\bpas urgent\w*|\bno (?:es )?urgente\b|\bacil değil\b|"
+            r"шұғыл емес|\bshoshilinch emas\b"
+        ),
+        "optional",
+    ),
     # Comparisons and stress: only the negation means nothing.
     (
         lazy_regex(
