@@ -137,3 +137,19 @@ def test_who_does_not_cancel_and_comes_as_planned_stays(text):
 @pytest.mark.parametrize("text", ["Min kollega har avbokat", "A kollégám lemondta", "Ο συνάδελφός μου ακύρωσε"])
 def test_a_colleague_who_cancels_is_a_person_in_any_language(text):
     assert is_of_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сначала отказались, сегодня перезвонили: всё-таки будут",
+        "отказались, но потом передумали, будут",
+        "first declined, now they will come after all",
+        "canceled, then re-registered 5 May",
+        "退出后又报名,参加",
+        "电话没人接,来不来还不清楚,下周再问",
+    ],
+)
+def test_who_comes_after_all_or_is_not_decided_is_not_surely_cancelled(text):
+    assert status_of(text) is None
+    assert says_gone(text) < 0.9

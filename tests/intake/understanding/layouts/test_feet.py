@@ -309,3 +309,22 @@ def test_which_rows_are_feet_of_which_matrix_is_as_in_the_golden_file():
 
 def _number(cell: Any) -> Any:
     return int(cell) if isinstance(cell, str) and cell.isdecimal() else cell
+
+
+def test_feet_below_a_header_of_groups_and_names_are_of_the_names():
+    """The corner and the columns beside the names have their titles in the first row, the names in the second."""
+    header: Rows = [["Factory", "Stand", "Hotels", None, "Shops", None, "Remarks"], [None, None, *BUYERS]]
+    rows = [[row[0], f"E0{number}", *row[1:]] for number, row in enumerate(matrix()[1 : len(MAKERS) + 1], 1)]
+    feet: Rows = [["On site", None, "all day", "9:00-12:00", "all day", "from 10:30"]]
+    feet.append(["Max. meetings", None, 3, None, 2, None])
+    whole = sheet("M", *header, *rows, *feet)
+    rest, below = without_feet(whole)
+    assert [*rest.rows] == [*whole.rows][: -len(feet)]
+    assert rest.rows[1] == whole.rows[1]
+    assert [[*values.values()] for values in below.rows.values()] == [
+        ["Company", "On site", "Max. meetings"],
+        [BUYERS[0], "all day", 3],
+        [BUYERS[1], "9:00-12:00"],
+        [BUYERS[2], "all day", 2],
+        [BUYERS[3], "from 10:30"],
+    ]

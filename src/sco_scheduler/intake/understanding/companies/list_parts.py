@@ -20,9 +20,9 @@ from sco_scheduler.resources import lazy_regex
 def parts_of(names: NameIndex, text: str) -> Sequence[Part]:
     """The parts of a cell that lists names, where a name has the whole sentence behind it as its remark.
 
-    Of ``Jade Tea - please, after lunch, Lotus Textile`` these are ``Jade Tea`` with the remark ``please, after lunch``
-    and ``Lotus Textile``. A sentence stands behind a dash or a colon, and neither it nor what belongs to it up to the
-    next name may be a name.
+    Of ``Jade Tea - only after lunch, we are late, Lotus Textile`` these are ``Jade Tea`` with the remark ``only after
+    lunch, we are late``, and ``Lotus Textile``. A sentence stands behind a dash or a colon, and neither it nor what
+    belongs to it up to the next name may be a name.
     """
     parts = names.split(text)
     if len(text) > _LONGEST or not any(_is_unknown(names, part) for part in parts):

@@ -52,7 +52,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
         grid = replace(grid, rows={**grid.rows, header: joined})
     columns = sorted(grid.rows[header])
     first = next((c for c in columns if _has_words(grid, header, c)), columns[0])
-    heads = [c for c in columns if c > first]
+    heads = [c for c in columns if c > first and (joined is None or c in whole.rows[header])]
     below = [row for row, values in grid.rows.items() if row > header and first in values]
     last = max((row for row in below if not signs_off([written(v) for v in grid.rows[row].values()])), default=0)
     last = min(last, max((row for row, values in grid.rows.items() if len(values) > 1), default=0))

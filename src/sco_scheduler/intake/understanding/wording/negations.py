@@ -86,9 +86,9 @@ AFFIRMED = (
     ),
     (  # What is not urgent is wanted.
         lazy_regex(
-            r"\bне (?:горит|срочно|спешит|спешим|к спеху)\b|\bno(?:t)? (?:urgent(?:ly)?|rush|hurry|pressing)\b|"
-            r"不(?:急|着急|紧急)|\bnicht (?:dringend|eilig)\b|\bpas urgent\w*|\bno (?:es )?urgente\b|\bacil değil\b|"
-            r"шұғыл емес|\bshoshilinch emas\b"
+            r"\bне (?:горит|спешит|спешим|к спеху)\b|\bno(?:t)? (?:urgent(?:ly)?|rush|hurry|pressing)\b|"
+            r"不(?:急(?!需)|着急|紧急)|\bnicht (?:dringend|eilig)\b|\bpas urgent\w*|\bno (?:es )?urgente\b|"
+            r"\bacil değil\b|шұғыл емес|\bshoshilinch emas\b"
         ),
         "optional",
     ),
