@@ -1,0 +1,1 @@
+"""Plain sentences that people write into registration forms, and whether they are read as they mean."""
