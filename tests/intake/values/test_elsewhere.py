@@ -67,3 +67,11 @@ def test_the_part_of_the_day_of_a_greeting_is_no_time(text, rest):
 
 def test_a_mere_greeting_tells_no_hours():
     assert read_when("good morning") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["we will be at the Hilton 13-16 May", "будем в Хилтоне с 13 по 15 мая", "we are at the Marriott from 13 May"],
+)
+def test_where_somebody_stays_for_days_is_no_absence(text):
+    assert away(text) is None

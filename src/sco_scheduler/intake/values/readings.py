@@ -77,7 +77,11 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether the days of *Friday* and *the second day* are known.
     """
-    text = as_busy(without_greeting(without_not_only(text)))
+    text = without_greeting(without_not_only(text))
+    if (busy := as_busy(text)) != text:
+        found = read_when(busy, present=present, placed=placed)
+        if found is not None and _OF_HOURS.search(found.away) is not None:
+            return found  # who is at a place for days, as at a hotel, is not busy there
     said = _without_brackets_of_hours(without_not_only(translated(text)))
     found = _read(said, present=present, placed=placed)
     if found is not None and found.away == WHOLE_DAY and found.told:
