@@ -34,7 +34,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 )
 from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.legends import explained_words
+from sco_scheduler.intake.understanding.wording.legends import explained_signs, explained_words
 from sco_scheduler.intake.understanding.wording.words import (
     is_serial_title,
     level_of,
@@ -63,6 +63,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     asked = {number: name for block in blocks for number, name in block.options.items()}
     wishing = {n for block in blocks if title_score(block.name, "wishes") >= _MAY_WISH for n in block.options}
     numbered = numbered_answers(region.columns, asked)
+    explained = {fold(sign) for text in region.remarks.values() for sign, _ in explained_signs(text)}
     stems = [stem(column.title) for column in region.columns]
     for (before, own_stem), column in zip(pairwise(stems), region.columns[1:], strict=True):
         if before != own_stem and min(stems.count(before), stems.count(own_stem)) > 1:
@@ -96,7 +97,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             or (repeats_title(column) and NAME_FORM.search(title) is not None)
         )
         rated = bool(texts) and (texts <= scale or chosen)
-        if rated or (marks := set(filter(is_mark, texts))) == texts:
+        if rated or (marks := {text for text in texts if text in explained or is_mark(text)}) == texts:
             found[column] = title
             signs |= {"x"} if texts and (chosen or repeats_title(column)) else texts  # a chosen option is a tick
         elif marks or title_score(own, "wishes") < _MAY_WISH:

@@ -280,8 +280,10 @@ def legend_of(remarks: Iterable[str], words: Collection[str] = ()) -> dict[str, 
     ends = ends if all(_is_at_an_end(meant) for sign, meant in pairs if sign in ends) else set()
     steps = {int(sign) for sign, _ in pairs if sign.isdecimal()}
     between = steps == {1} or (len(steps) == 2 and max(steps) - min(steps) > 1)
+    bare_signs = {sign for sign, _ in pairs}
     for written_sign, meaning in (pair for pair in pairs if pair[0] not in ends):
         sign = written_sign.strip("()（）[]") or written_sign  # as it may be written next to a name
+        sign = written_sign if sign in bare_signs else sign  # ``x = want, (x) = if time permits``
         level = level_explained(meaning)
         bare = normalized(meaning)
         # ``No requirement`` is no level, unlike just ``no`` and what declines a company.
