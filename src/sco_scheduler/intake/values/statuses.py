@@ -49,7 +49,7 @@ _CANCELLED = lazy_regex(
         r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
         r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|"
         r"blacklist|banned|turned down|unsuccessful|no longer|dropped out|pulled out|"
-        rf"{_LEFT}|не участ|не прие|не прид|退出|取消|放弃|撤|"
+        rf"{_LEFT}|(?<![а-яё])снял(?:[аио]с[ья]|ся)|не участ|не прие|не прид|退出|取消|放弃|撤|"
         r"отклон|не ?допу|не прош|исключ[её]н|отчислен|не явил|неявк|"
         r"不参加|不参会|不来(?!梅)|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
     )
@@ -122,12 +122,13 @@ def status_of(text: str) -> Status | None:
     unsaid = _NOT.search(bare) or (is_undecided(bare) and not cancelled)
     unsaid = unsaid or (cancelled and (stays(text) or _is_doubted(bare, _regrets())))
     unsaid = unsaid or (cancelled and further("taken back").search(bare) is not None)
+    unsaid = unsaid or (cancelled and _ON_ONE_DAY.search(in_english(bare)) is not None)
     void = _is_one_of("void", bare) or bool(not unsaid and _VOID.search(bare))
     void = void and further("colleague").search(bare) is None
     if void or (cancelled and not unsaid):
         return "void" if void else "cancelled"
     coming = _COMING.search(bare) or further("agreed", "confirmed").search(bare)
-    comes = _is_one_of("coming", bare) or (coming and not is_denied(bare))
+    comes = _is_one_of("coming", bare) or (coming and not is_denied(bare) and not may_be_gone(text))
     return "" if comes and not unsaid else None
 
 
@@ -343,9 +344,19 @@ def leaves_event(text: str) -> bool:
     Neither a person nor a part of the event is spoken of, but a day may be, such as that of the message.
     """
     bare = normalized(_BRACKETS.sub(" ", text))
+    if _ON_ONE_DAY.search(in_english(bare)) is not None:
+        return False
     leaves = _GONE.search(bare) is not None or further("not taking part", "to cancel").search(bare) is not None
     told = leaves and further("participation").search(bare) is not None
     return (told or (leaves and _ways_of_leaving(bare) >= _TWO_WAYS)) and _is_plain(bare)
+
+
+_ON_ONE_DAY = lazy_regex(
+    r"(?:[日号天]|上午|下午|半天)(?:[都也均就]|我们|我司|全天|上午|下午|晚上)*(?:不|无法|不能|没法)|[只仅](?:来|参加|出席|到|在|能)|"
+    r"(?:день|\d-?го|(?<!\d)\d{1,2}[./]\d{1,2}|\d (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*) (?:мы )?не |"
+    r"(?<![а-я])(?:только|лишь)(?! что)|(?<!\w)only (?=on |the |in |\d)|\bday (?:\d|one|two)\b"
+)
+"""A day or half of one directly before a denial, or the only one on which somebody comes: ``18日不参加``."""
 
 
 def _ways_of_leaving(bare: str) -> int:

@@ -274,7 +274,12 @@ def has_row_for_each(plan: Plan) -> bool:
 
 
 def is_of_askers(plan: Plan, column: Column) -> bool:
-    """Whether a column of a list of requests is about those who ask: all rows of each of them have the same text."""
+    """Whether a column of a list of requests is about those who ask.
+
+    Some of its texts state hours or limits, or all rows of each of them have the same text.
+    """
+    if any(map(states_terms, column.looked_at)):
+        return True
     asker, found = plan.column("from"), dict[str, list[str]]()
     for row, name in asker.cells.items() if asker is not None else ():
         found.setdefault(fold(name), []).append(column.cells.get(row, ""))
