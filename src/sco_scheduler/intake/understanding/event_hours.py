@@ -243,10 +243,20 @@ _ASKS_WHEN = lazy_regex(
 def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
     """The rows of a sheet with a few facts that are about meetings, or name ``days``, each as one text."""
     few = len(grid.rows) <= MOST_FACTS and all(len(values) <= _WIDEST for values in grid.rows.values())
+    told: list[tuple[str, Cell]] = []
+    label, about = 0, False
     for row, values in grid.rows.items() if few else ():
         text = _CLOCKS_BESIDE.sub(r"\1-", ": ".join(written(value) for _, value in sorted(values.items())))
-        if values and (days or MEETINGS.search(normalized(text))):
-            yield text, grid.cell(row, min(values))
+        if not values:
+            continue
+        if about and min(values) > label and days_in(text) and any(ranges_in(text)):
+            # Below ``Meetings | 18 September 9:00-12:00`` the next day has no label of its own.
+            told[-1] = f"{told[-1][0]}; {text}", told[-1][1]
+            continue
+        label, about = min(values), bool(MEETINGS.search(normalized(text)) and any(ranges_in(text)))
+        if days or about or MEETINGS.search(normalized(text)):
+            told.append((text, grid.cell(row, label)))
+    yield from told
 
 
 _CELL = r"\d{1,2}(?:[:：h]\d\d|\.(?:00|1[3-9]|[2-5]\d))"

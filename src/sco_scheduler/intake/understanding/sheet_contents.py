@@ -66,6 +66,8 @@ class SheetContents:
             return {"Requests": PAIRS, "Delegates": DELEGATES}.get(named_so[0], COMPANIES), 0.95
         if not columns or not len(self._names):
             return NOTHING_HELD, 0.9
+        if region.grid.name in self._universe.shortened:
+            return ANSWERS, 0.93
         by_lists = self._by_shape(region, columns) or self._by_lists(region, columns)
         by_names = by_lists or self._by_names(region, columns)
         if by_lists is None and (by_names or (ANSWERS, 0.0))[0] == ANSWERS and not self._is_matrix(region):

@@ -79,6 +79,8 @@ def _with_joined_options(columns: Sequence[Column]) -> list[Column]:
             or (option.question not in {"", first.question})
         ):
             named = len(group) > 1 and (first is None or first.language or first.question)
+            # Where one of the days has a sign for no, each of them has ticks of its own.
+            named = named and not (column is not None and option is None and _is_of_group(column, group[0][0]))
             joined += [_joined_options(group)] if named else [boxes for boxes, _ in group]
             group = []
         if column is not None and option is not None:
@@ -86,6 +88,13 @@ def _with_joined_options(columns: Sequence[Column]) -> list[Column]:
         elif column is not None:
             joined.append(column)
     return joined
+
+
+def _is_of_group(column: Column, other: Column) -> bool:
+    """Whether a column asks for a day below the same heading as another, and has signs in its cells."""
+    heads = len(column.titles) == len(other.titles) == _READINGS and column.titles[-1] == other.titles[-1]
+    signs = all(len(text) == 1 for text in column.texts)
+    return heads and signs and DAY.search(normalized(column.titles[1])) is not None
 
 
 def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option | None:

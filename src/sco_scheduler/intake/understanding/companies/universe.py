@@ -67,6 +67,9 @@ class Universe:
     logs: set[str] = field(default_factory=set)
     """The sheets with messages of listed companies, or changes to what they said."""
 
+    shortened: set[str] = field(default_factory=set)
+    """The sheets with a matrix of listed companies, most of whose rows have these by the first words of their names."""
+
     named: list[Named] = field(default_factory=list)
     references: CompanyReferences = field(default_factory=CompanyReferences)
     resolved: dict[Cell, Reference] = field(default_factory=dict)
@@ -111,6 +114,9 @@ class Universe:
         listing = _fuller_first(listing)
         for place, (region, own, rating) in enumerate(listing):
             if place and region.grid.name in messages and self._take_messages(region, *messages[region.grid.name]):
+                continue
+            if place and self._heads_by_short_names(region, own[0]):
+                self.shortened.add(region.grid.name)
                 continue
             if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
                 self._list(region, own)
@@ -182,6 +188,13 @@ class Universe:
             and meant < len(texts)
             and (bool(wishing) or any(c is not own and self._names_listed(c) for c in region.columns))
         )
+
+    def _heads_by_short_names(self, region: Region, own: Column) -> bool:
+        """Whether most rows of a matrix have listed companies by their first words; the others are asked about."""
+        texts = list(own.cells.values())
+        known = sum(self.names.find(text).company is not None for text in texts)
+        meant = sum(self.names.meant(text) is not None for text in texts)
+        return 2 * known < len(texts) and 4 * meant >= 3 * len(texts) and bool(matrix_titles(region))
 
     def _names_listed(self, column: Column) -> bool:
         """Whether most names in a column are on the lists indexed so far."""
@@ -431,11 +444,15 @@ def _lists_companies(region: Region, own: Column, said: Standing) -> float:
 
 
 def _sides_of(region: Region) -> frozenset[Role]:
-    """The sides of the companies of a list, as far as its name, its titles or a column state them."""
+    """The sides of the companies of a list, as far as a column, its name, its title or headings in it state them."""
     saying = [c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9]
     said = [c for c in saying if not (repeats_title(c) and len(c.title.split()) > 1)]  # a name such as ``Hotel Supply``
     if said:
         return frozenset(role for column in said for text in column.cells.values() for role in roles_of(text)[0])
+    headings = [roles_of(heading)[0] for heading in region.sections.values()]
+    sections = frozenset(role for roles in headings if len(roles) == 1 for role in roles)
+    if len(sections) == len(Role):
+        return sections
     role, certainty = likely_role(region)
     return frozenset() if certainty < 0.9 else ROLES[role]
 

@@ -75,7 +75,9 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     rest = replace(grid, rows={row: values for row, values in whole.rows.items() if row not in feet})
     if not any(texts[row] for row in labels):
         return (rest,)
-    heads = [c for c in heads if _is_like_others(grid, body, c, heads)]
+    told_of = {c for row in labels for c in grid.rows[row]}
+    counts = {c for c in heads if c not in told_of and _counts(grid, body, c, heads)}
+    heads = [c for c in heads if c not in counts and _is_like_others(grid, body, c, heads)]
     rows = {row: {c: v for c, v in grid.rows[row].items() if c == first or c in heads} for row in (header, *labels)}
     titles = without_numbers({header: {c: " ".join(written(v).split()) for c, v in grid.rows[header].items()}})[header]
     rows[header] = {
@@ -147,6 +149,13 @@ def _is_like_others(grid: Grid, body: Sequence[int], column: int, heads: Sequenc
     others = {fold(written(grid.rows[row][c])) for row in body for c in heads if c != column and c in grid.rows[row]}
     signs = [fold(written(grid.rows[row][column])) for row in body if column in grid.rows[row]]
     return 2 * sum(sign in others for sign in signs) >= len(signs)
+
+
+def _counts(grid: Grid, body: Sequence[int], column: int, heads: Sequence[int]) -> bool:
+    """Whether a column has numbers beside signs of the others that are mostly none."""
+    own = [written(grid.rows[row][column]) for row in body if column in grid.rows[row]]
+    others = [written(grid.rows[row][c]) for row in body for c in heads if c in grid.rows[row]]
+    return bool(own) and all(map(str.isdecimal, own)) and 2 * sum(map(str.isdecimal, others)) < len(others)
 
 
 def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:

@@ -125,17 +125,23 @@ def counts_others(column: Column, others: Collection[Column]) -> bool:
     told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
     if len(told) < len(column.cells) or len(told) < _FEWEST_ROWS:
         return False
-    rows = {row for other in others for row in other.cells} | told.keys()
+    last = max(told)  # below may stand what is said about each column
+    rows = {row for other in others for row in other.cells if row <= last} | told.keys()
     said = {row: [c.cells[row] for c in others if c is not column and row in c.cells] for row in rows}
     filled = {row: [text for text in texts if not is_blank(text, words=False)] for row, texts in said.items()}
     every = {row: len(texts) for row, texts in filled.items()}
     # A refusal may be counted as a wish or not.
     wanted = {row: sum(not refuses(text) for text in texts) for row, texts in filled.items()}
     counted = max(sum(told.get(row, 0) == count for row, count in counts.items()) for counts in (every, wanted))
+    # The sign of a refusal may be known by a legend only; then each count has to be right.
+    signs = {text for texts in filled.values() for text in texts if not text.isdecimal()}
+    without = [{row: len(texts) - texts.count(sign) for row, texts in filled.items()} for sign in signs]
+    if len(signs) <= _FEW_SIGNS and {row: told.get(row, 0) for row in rows} in without and not column.score("rank"):
+        counted = len(rows)
     return len(set(every.values())) > 1 and 4 * counted >= 3 * len(rows)
 
 
-_DIGITS, _FEWEST_ROWS = 4, 3
+_DIGITS, _FEWEST_ROWS, _FEW_SIGNS = 4, 3, 7
 
 
 def _is_own(column: Column) -> bool:

@@ -52,6 +52,7 @@ from sco_scheduler.intake.values.clauses import often_all_day
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized, whole_number, with_plain_spaces, without_control, written
 from sco_scheduler.intake.values.presence import DAY
+from sco_scheduler.resources import lazy_regex
 
 
 @dataclass
@@ -190,7 +191,9 @@ def _texts(values: Mapping[int, object]) -> dict[int, str]:
 
 def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
     """The one or two rows of the header: most of their cells look like titles, unlike the rows below."""
-    keys = {row for row in list(filled)[:HEADER_ROWS] if explains_each(list(filled[row].values()))}
+    said = {row: list(filled[row].values()) for row in list(filled)[:HEADER_ROWS]}
+    keys = {row for row, texts in said.items() if explains_each(texts)}
+    keys |= {row for row, texts in said.items() if _states_facts(texts) and len(texts) < len(said.get(row + 1, ()))}
     filled = {row: values for row, values in filled.items() if row not in keys}
     rows = list(filled)
     matrices = {row: _heads_matrix(filled, row) for row in rows[:HEADER_ROWS]} if len(names) else {}
@@ -257,6 +260,17 @@ def _with_neighbour(
     explains = legend_in_cells(above) or explains_each(above)
     groups = upper and not explains and _heads_groups(grid, filled[upper], filled[best], upper)
     return (upper, best) if groups else (best,)
+
+
+def _states_facts(texts: Sequence[str]) -> bool:
+    """Whether each of two or three texts of a row is a label with its value: ``Compiled by: Bell | As of: 12 May``."""
+    return 1 < len(texts) <= _FEW_FACTS and all(map(_FACT.fullmatch, texts))
+
+
+_FACT = lazy_regex(r"[^:：()（）\n]{2,25}[:：]\s*[^\s:：][^:：]*")
+"""A label with its value: ``填报日期：2025.9.15``."""
+
+_FEW_FACTS = 3
 
 
 def _numbers_below(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:

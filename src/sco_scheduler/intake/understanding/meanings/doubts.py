@@ -223,9 +223,9 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.looked_at)
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     refused = (Meaning("wishes", _VOIDED, Level.NO), _VOIDED) if holds != PAIRS and refuses_somebody(column) else None
-    spare = (
-        holds != PAIRS and column.level is Level.MAYBE and column.score("wishes") > 0.0 and column.profile.times == 0.0
-    )
+    level, told = column.level_told
+    asked = column.score("wishes") > 0.0 or told == 1.0  # and not just by ``(if possible)`` behind another title
+    spare = holds != PAIRS and level is Level.MAYBE and asked and column.profile.times == 0.0
     spare = spare and column.profile.letters >= _OPTIONS
     found = (Meaning("wishes", _SPARE, Level.MAYBE), _SPARE) if spare else None
     found = found or tells_absences(column, holds) or refused or limit_or_rank(column, holds) or _groups(column, holds)
