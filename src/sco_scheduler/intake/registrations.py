@@ -62,10 +62,10 @@ from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding.cells.questions import Question, folded, listed_names, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import HOURS, Question, folded, listed_names, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
-from sco_scheduler.intake.understanding.telling import asks_for_times, tell_guess, tell_questions
+from sco_scheduler.intake.understanding.telling import asks_for_times, tell_guess, tell_questions, tell_what_was_read
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
@@ -134,6 +134,8 @@ def read_registrations(
         again = answered(replace(opened, opening=opening), told, sure, requests_to_come=requests_to_come)
         return read_registrations(sources, previous=previous, today=today, sure=sure, tally=tally, opened=again)
     times = reading.questions()
+    if understanding is None and reading.worded:
+        reading.tell_words()
     if understanding is not None and not (asked or times or reading.found.stopped):
         from sco_scheduler.intake.understanding.confirmations.in_order import questions_as_read
 
@@ -256,6 +258,8 @@ class _Reading:
     sure: float = SURE
     unclear: list[Unclear] = field(default_factory=list)
     """The texts that do not say certainly when somebody is away."""
+    worded: list[Unclear] = field(default_factory=list)
+    """The texts in words of which was read when somebody is away."""
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
     days: tuple[Place, ...] = ()
@@ -293,6 +297,7 @@ class _Reading:
             self._answer_on,
             self.unclear,
             self.sure,
+            self.worded,
         )
         self.identities = identify(
             {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found
@@ -375,19 +380,31 @@ class _Reading:
         """The questions on when somebody is away; texts without any interpretation are findings already."""
         if not self.unclear:
             return ()
+        asked = self._times(self.unclear)
+        tell_questions([question for question in asked if question.certainty], self.found)
+        return asked
+
+    def tell_words(self) -> None:
+        """Report what was read of absences in words: as a guess that was taken, or in a note on all of them."""
+        read = self._times(self.worded)
+        for question in (question for question in read if question.certainty < SURE):
+            tell_guess(question, self.found)
+        sure = [question for question in read if question.certainty >= SURE]
+        tell_what_was_read([replace(q, kind=HOURS, samples=(q.samples[0], q.guess)) for q in sure], self.found)
+
+    def _times(self, texts: Sequence[Unclear]) -> tuple[Question, ...]:
+        """The questions when somebody is away, one for each text."""
         away = [e for e in self.identities.entries if e.row.text("not_available")]  # the others have no such cell
         names = {e.row.cell("not_available"): e.name or e.id for e in away}
         told = self.default_date is None or bool(self.days)  # else the day is that of reading
         who = defaultdict[str, list[str]](list)
-        for text in self.unclear:
+        for text in texts:
             who[text.text].append(names.get(text.cell, text.cell.sheet))
         asked = {}
-        for text in reversed(self.unclear):
+        for text in reversed(texts):
             about = (text.text, text.cell, listed_names(who[text.text]), text.readings, text.sure)
             asked[text.text] = question_of_times(*about, text.days if told else ())
-        questions = tuple(reversed(asked.values()))
-        tell_questions([question for question in questions if question.certainty], self.found)
-        return questions
+        return tuple(reversed(asked.values()))
 
     def _fixed(
         self,

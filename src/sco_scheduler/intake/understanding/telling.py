@@ -428,6 +428,8 @@ def _said_hours(match: re.Match[str]) -> Said:
     hours = phrases.AWAY_BETWEEN(start=start, end=end)
     if not start or not end:
         hours = phrases.AWAY_FROM(start=start) if start else phrases.AWAY_UNTIL(end=end)
+    elif (start, end) == ("00:00", "24:00"):
+        hours = Phrase("away-all-day")()
     return Phrase("away-on")(day=match["day"], hours=hours) if match["day"] else hours
 
 

@@ -137,7 +137,7 @@ _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=3
 
 @dataclass(frozen=True)
 class Unclear:
-    """A text that does not say certainly when somebody is away, with its possible meanings, likeliest first."""
+    """A text in words that says when somebody is away, with its possible meanings, likeliest first."""
 
     text: str
     cell: Cell
@@ -158,7 +158,8 @@ class Calendar:
     ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, an unknown
     name is not reported. ``inferred``: no sheet has the sessions. ``by_default``: the day of the event is a default.
     ``told`` gives the organizer's answer on the meaning of a text, and ``unclear`` collects the texts to
-    ask about; without it each is a finding. ``sure`` is the certainty from which a reading is accepted.
+    ask about; without it each is a finding. ``sure`` is the certainty from which a reading is accepted, and ``read``
+    collects the texts in words that were read so.
     """
 
     sessions: Sequence[Session]
@@ -169,6 +170,7 @@ class Calendar:
     told: Callable[[str], str | None] = _nothing
     unclear: list[Unclear] | None = None
     sure: float = KNOWN
+    read: list[Unclear] | None = None
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -373,7 +375,12 @@ class _RangeReader:
             found = (doubted(read_when(dated, placed=placed), dated) if dated else None) or found
             away, *others = likelier_on_day(dated or rest, (found.away, *found.others), self._calendar.days)
             found = replace(found, away=away, others=tuple(others))
+        if found is not None and is_whole_day(rest):
+            found = replace(found, away=WHOLE_DAY, others=("",))  # the format's column is about absences alone
         if found is not None and found.sure >= self._sure:
+            if self._calendar.read is not None and not self._typed:
+                told = (found.away, *found.others)
+                self._calendar.read.append(Unclear(part, self._cell, told, found.sure, tuple(self._calendar.days)))
             yield from self._of_days(part, found.away)
             return
         if found is None and self._is_of_another_day(part, rest):
