@@ -75,6 +75,15 @@ def test_history_is_told(late):
     assert "What starts before 2025-06-12 09:30 is history and stays as it is." in result.stdout
 
 
+@pytest.mark.parametrize("changed", [{}, cancelled("S2")])
+def test_a_rerun_says_that_it_gives_no_value_up(late, changed):
+    late.register(**changed)
+    words = ("build", late.folder / "day.xlsx", "--reproducible", "--time-limit", 5, "--value-slack", 2)
+    told = " ".join(run(*words).stderr.split())
+    assert "--value-slack 2 has no effect" in told
+    assert "--value-slack" not in run(*words, "--fresh").stderr
+
+
 def test_prices_are_told(late):
     result = rebuild(late, "--prices", **cancelled("S2"))
     assert "What further moves would gain" in result.stdout

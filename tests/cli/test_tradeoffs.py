@@ -3,7 +3,7 @@
 import json
 
 from sco_scheduler.workflows.tradeoffs import tries
-from tests.cli.books import registrations, run
+from tests.cli.books import SHEETS, registrations, run
 
 
 def test_each_question_is_a_table_with_the_options_that_give_each_line(day, quick):
@@ -28,3 +28,23 @@ def test_a_conflict_ends_with_its_own_code(tmp_path):
     result = run("tradeoffs", registrations(tmp_path, Fixed=pins), "--time-limit", 5)
     assert result.exit_code == 3
     assert "Fixed!" in result.stderr
+
+
+def test_the_options_forget_the_agendas_workbook_that_is_there(agendas, day):
+    result = run("tradeoffs", day)
+    told = " ".join(result.stdout.split())
+    assert '--order "musts; minimums; value; lost_time" --fresh' in told
+    assert f"{agendas} is there, and without --fresh a build keeps its meetings." in told.replace("- ", "-")
+    points = json.loads(run("tradeoffs", day, "--json").stdout)["points"]
+    assert all(point["command"].endswith(" --fresh") for point in points)
+
+
+def test_registrations_in_several_folders_have_no_agendas_workbook_beside_them(tmp_path, quick):
+    files = [tmp_path / name / f"{name}.csv" for name in ("purchasers", "suppliers", "requests")]
+    for file in files:
+        file.parent.mkdir()
+        rows = SHEETS[file.stem.title()]
+        file.write_text("\n".join(",".join(str(cell or "") for cell in row) for row in rows), encoding="utf-8")
+    result = run("tradeoffs", *files)
+    assert "--order" in result.stdout
+    assert "--fresh" not in result.stdout

@@ -8,7 +8,7 @@ from sco_scheduler.domain.record import Unfinished
 from sco_scheduler.workflows import agendas_file
 from sco_scheduler.workflows.build import NullFollower
 from sco_scheduler.workflows.earlier_build import is_no_better
-from tests.workflows.late import Day, begun, extended, put
+from tests.workflows.late import Day, begun, codes, extended, put
 
 
 class Stopping(NullFollower):
@@ -34,6 +34,11 @@ def test_the_same_command_goes_on_with_a_first_build_that_was_stopped(day):
     assert done.report.unfinished is Unfinished.NO
     assert [revision.number for revision in done.report.revisions] == [1, 2]
     assert day.build().unchanged
+
+
+def test_what_a_first_build_may_give_up_holds_when_it_goes_on(day):
+    assert "value-slack-unused" not in codes(day.build(value_slack=2.0))
+    assert "value-slack-unused" in codes(day.build(value_slack=2.0))
 
 
 @pytest.mark.parametrize("folder", [agendas_file.default_folder, agendas_file.messages_folder])

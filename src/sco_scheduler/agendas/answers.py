@@ -357,7 +357,8 @@ class Point:
     """One schedule of a trade-off: its order of goals, the value given up in percent, and the values of the two goals.
 
     ``values`` and ``bounds`` are those of the two goals; a bound is None if none is
-    known, or if the order does not include the goal. ``figures`` are all goals that were pursued.
+    known, or if the order does not include the goal. ``figures`` are all goals that were pursued. ``fresh``: a
+    published schedule is there, which a build has to forget to give this one.
     """
 
     question: TradeOff
@@ -367,9 +368,11 @@ class Point:
     bounds: tuple[int | None, int | None]
     meetings: int
     figures: tuple[GoalResult, ...]
+    fresh: bool = False
 
     @property
     def command(self) -> str:
         """The options of ``schedule build`` that produce this schedule."""
         words = f'--order "{"; ".join(self.order)}"'
-        return f"{words} --value-slack {self.value_slack:g}" if self.value_slack else words
+        slack = f" --value-slack {self.value_slack:g}" if self.value_slack else ""
+        return words + slack + " --fresh" * self.fresh

@@ -90,6 +90,8 @@ def tradeoffs(
                 console, speech.say(QUESTIONS[question.value]), FIGURES[question], found.of(question), speech
             )
         print_said(console, Phrase("trade-off-brackets"), speech)
+        if found.published is not None:
+            print_said(console, Phrase("trade-off-fresh")(path=str(found.published)), speech)
     ctx.exit(Exit.DONE if found.conflict is None else Exit.CONFLICT)
 
 

@@ -49,6 +49,7 @@ from sco_scheduler.workflows.errors import (
     EDITED_MEANWHILE,
     EDITS_TAKEN,
     NOT_REGISTERED,
+    VALUE_SLACK_UNUSED,
     OwnResultRefused,
     Stopped,
     first_missing,
@@ -158,6 +159,7 @@ def build_workbook(
     if goes_on:
         follower.stage(Phrase("stage-going-on"))
         task = task.forgetting()
+    task = _with_unused_option(task, target, options)
     solved = partial(_solved, task, follower=follower)
     if task.nothing_to_do(options):
         return _unchanged_build(task, options, solved)
@@ -276,6 +278,14 @@ def _read(
         earlier = replace(earlier, unchanged=earlier.unchanged and not intake.renamed)
     found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten), *only_here)
     return _Task(files, earlier.event, event, intake, remembered, earlier, found, state)
+
+
+def _with_unused_option(task: _Task, target: Path, options: BuildOptions) -> _Task:
+    """Report the option of a first build that a rerun, which gives no value up, does not take."""
+    if task.earlier is None or not options.value_slack:
+        return task
+    unused = Finding(VALUE_SLACK_UNUSED, details={"percent": f"{options.value_slack:g}", "path": str(target)})
+    return replace(task, found=(*task.found, unused))
 
 
 def _opened(target: Path) -> tuple[str, AgendasBook | None]:

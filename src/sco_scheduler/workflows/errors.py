@@ -59,6 +59,7 @@ NO_LOCAL_NAME = FindingKind("local-name-not-printable", Severity.CHANGES)
 NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
 ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
 NOT_REGISTERED = FindingKind("added-by-option", Severity.CHANGES)
+VALUE_SLACK_UNUSED = FindingKind("value-slack-unused", Severity.CHANGES)
 NOTES_LOST = FindingKind("day-columns-lost", Severity.CHANGES)
 RESULT_OF_MISSED = FindingKind("result-of-missed-meeting", Severity.CHANGES)
 KINDS = {kind.code: kind for kind in tuple(globals().values()) if isinstance(kind, FindingKind)}

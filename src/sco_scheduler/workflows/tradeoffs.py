@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
 from sco_scheduler.domain.event import Event
@@ -11,11 +12,13 @@ from sco_scheduler.domain.messages import OnStep, Phrase
 from sco_scheduler.domain.outcome import Conflict, Status
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.workflows.build import Build, NullFollower, build
+from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     BuildOptions,
     ReadOptions,
     Registrations,
+    default_output,
     files_of,
     read_with_findings,
 )
@@ -32,12 +35,16 @@ Try = tuple[TradeOff, tuple[str, ...], float]
 
 @dataclass(frozen=True)
 class Tradeoffs:
-    """The schedules found, for each trade-off; or the conflict if the pins allow none."""
+    """The schedules found, for each trade-off; or the conflict if the pins allow none.
+
+    ``published`` is the agendas workbook whose meetings a build would keep, None if there is none.
+    """
 
     event: Event
     points: tuple[Point, ...]
     findings: tuple[Finding, ...]
     conflict: Conflict | None = None
+    published: Path | None = None
 
     def of(self, question: TradeOff) -> tuple[Point, ...]:
         """The points of one trade-off."""
@@ -80,7 +87,9 @@ def tradeoffs(
     Stopped
         If findings stop the work.
     """
-    event, intake = read_with_findings(files_of(registrations), reading)
+    files = files_of(registrations)
+    event, intake = read_with_findings(files, reading)
+    published = _published(files)
     findings = by_importance(intake.findings)
     points: list[Point] = []
     budget, all_tries = Budget(time_limit), tries()
@@ -95,8 +104,17 @@ def tradeoffs(
         if built.status is Status.CONFLICT:
             return Tradeoffs(event, (), findings, built.conflict)
         if built.schedule is not None:
-            points.append(_point(question, order, value_slack, built))
-    return Tradeoffs(event, tuple(points), findings)
+            points.append(replace(_point(question, order, value_slack, built), fresh=published is not None))
+    return Tradeoffs(event, tuple(points), findings, published=published)
+
+
+def _published(files: tuple[Path, ...]) -> Path | None:
+    """Return the agendas workbook at the place where a build writes it without ``-o``, if it is there."""
+    try:
+        output = default_output(files)
+    except Stopped:  # files in several folders have no such place
+        return None
+    return output if output.is_file() else None
 
 
 def _point(question: TradeOff, order: tuple[str, ...], value_slack: float, built: Build) -> Point:
