@@ -124,6 +124,8 @@ def test_what_a_stopped_build_left_open():
     text = printed(print_unchanged, replace(RERUN, open=("value", "lost_time"), searched=12.34))
     assert "which you stopped, found no better schedule in 12.3 s: nothing is written." in text
     assert "Not proved to be the best: Value of the meetings, Lost time." in text
+    assert "Its 40 meetings stand. The same command goes on with the search" in text
+    assert "--allow-moves" not in text
 
 
 def test_prices():

@@ -33,12 +33,13 @@ _WIDE = 110
 
 def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """Print that a rerun had nothing to do."""
-    told = Phrase("unchanged")(source=source(rerun))
+    told, advice = Phrase("unchanged")(source=source(rerun)), Phrase("meetings-stand")
     if rerun.searched is not None:
         told = Phrase("no-better-found")(source=source(rerun), seconds=rerun.searched)
+        advice = Phrase("meetings-stand-go-on")
     print_said(console, told, speech, style="bold")
     print_open(console, rerun.open, speech)
-    print_said(console, Phrase("meetings-stand")(count=rerun.meetings), speech)
+    print_said(console, advice(count=rerun.meetings), speech)
     print_prices(console, rerun.prices, speech)
 
 
