@@ -145,6 +145,14 @@ def test_every_goal_is_told_with_its_value_and_bound_when_it_is_reached():
     assert reached == [row for row in told if row in reached]
 
 
+def test_at_its_end_every_goal_is_told_as_it_is_in_the_outcome():
+    told = []
+    watch = SimpleNamespace(progress=told.append, stopped=lambda: False)
+    outcome = solve(event(slots=3, requests=["P1 > S1 must", "P2 > S1"]), options=ONE_WORKER, watch=watch)
+    assert [update.ended for update in told] == [False] * (len(told) - 1) + [True]
+    assert told[-1].done == outcome.goals
+
+
 def test_pins_are_held_even_against_value():
     pinned = event(
         purchasers=[company("P1"), company("P2", vip=True)],

@@ -160,7 +160,8 @@ class Budget:
 class Progress:
     """Where a solve is: the goal being worked on, and the goals done before it.
 
-    ``seconds`` counts from the start of the solve, ``time_left`` to its limit.
+    ``seconds`` counts from the start of the solve, ``time_left`` to its limit. ``ended``: the solve is over, no goal is
+    worked on, and ``done`` are the final results, of which some may be better than when their goal was done.
     """
 
     goal: str
@@ -170,6 +171,7 @@ class Progress:
     time_left: float
     done: tuple[GoalResult, ...] = ()
     note: str = ""
+    ended: bool = False
 
 
 OnValues = Callable[[Mapping[str, int], Mapping[str, int | None]], None]

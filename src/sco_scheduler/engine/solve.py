@@ -13,7 +13,7 @@ from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
 from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.assignment.tables import assign_tables
-from sco_scheduler.engine.budget import Budget, NullWatch, Watch
+from sco_scheduler.engine.budget import Budget, NullWatch, Progress, Watch
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
 from sco_scheduler.engine.gaps import holding_all
 from sco_scheduler.engine.gaps.holding_all import all_pinned, hold_all
@@ -219,7 +219,9 @@ def solve(
     if not state.excluded:
         _run_phases(state)
     if not state.excluded:
-        return finish(state, with_table_moves="table_moves" in order, published=published)
+        outcome = finish(state, with_table_moves="table_moves" in order, published=published)
+        watch.progress(Progress("", None, None, outcome.seconds, 0.0, outcome.goals, ended=True))
+        return outcome
     return Outcome(Status.CONFLICT, conflict=_explain(state, event, published), seconds=budget.elapsed)
 
 

@@ -1,6 +1,7 @@
 import io
 import re
 import threading
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -15,6 +16,7 @@ from sco_scheduler.output.texts.words import goal_title, speech
 
 MUSTS = GoalResult("musts", 27, 27, proved=True, seconds=0.4)
 VALUE = GoalResult("value", 900, 912, seconds=8.0)
+LOST = GoalResult("lost_time", 790, 300, seconds=2.0)
 
 
 def test_without_a_terminal_one_line_a_stage_and_a_goal():
@@ -31,6 +33,28 @@ def test_without_a_terminal_one_line_a_stage_and_a_goal():
         "Musts held: 27, proved: no schedule holds more musts (0.4 s)",
         "Stopping with the best schedule so far; Ctrl-C again gives up without writing.",
         "Value of the meetings: 900, good: at most 12 more are possible (8.0 s)",
+    ]
+
+
+def test_at_the_end_of_the_solve_what_became_better_since_is_said_and_the_rest_told_before_the_next_stage():
+    out = io.StringIO()
+    with RunDisplay(console_for(out)) as display:
+        display.stage("Solving")
+        display.progress(Progress("lost_time", 790, 300, 2.0, 28.0, (MUSTS, LOST)))
+        final = (MUSTS, replace(LOST, value=780), GoalResult("table_moves", 14, 4, seconds=0.2))
+        display.progress(Progress("", None, None, 9.0, 0.0, final, ended=True))
+        display.stage("Writing")
+        # Such as the price of further moves, with values of its own.
+        priced = (MUSTS, replace(LOST, value=500))
+        display.progress(Progress("", None, None, 9.0, 0.0, priced, ended=True))
+        display.finished(final)
+    assert out.getvalue().splitlines() == [
+        "Solving ...",
+        "Musts held: 27, proved: no schedule holds more musts (0.4 s)",
+        "Lost time: 790, good: at most 490 fewer are possible (2.0 s)",
+        "In the end: Lost time: 780, good: at most 480 fewer are possible (2.0 s)",
+        "Table moves: 14, good: at most 10 fewer are possible (0.2 s)",
+        "Writing ...",
     ]
 
 

@@ -65,8 +65,8 @@ class RunDisplay:
         self._stage: Said = ""
         self._count: Said = ""
         self._update: Progress | None = None
-        self._solved = self._stopping = False
-        self._told: set[str] = set()
+        self._solved = self._stopping = self._ended = False
+        self._told: dict[str, int] = {}
         # The thread that draws and the run both write.
         self._writing = threading.RLock()
         self._spinner = Spinner("line")
@@ -117,7 +117,9 @@ class RunDisplay:
             self._update, self._heard = update, self._now()
             if self._live is None:
                 for result in update.done:
-                    self._print_goal(result)
+                    self._print_goal(result, again=update.ended and not self._ended)
+            # What is solved after it, such as the prices of moves, has values of its own.
+            self._ended |= update.ended
 
     def stopping(self) -> None:
         """Show once that the request to stop was received."""
@@ -158,11 +160,13 @@ class RunDisplay:
             found = Phrase("goal-standing")(stage=found, goal=goal, so_far=so_far, bound=_bound(update))
         return Phrase("with-note")(standing=found, note=_note(update)) if update.note else found
 
-    def _print_goal(self, result: GoalResult) -> None:
-        """Print the result of a goal on a line, once."""
-        if result.name not in self._told:
-            self._told.add(result.name)
-            self._print_line(goal_line(result, self._speech))
+    def _print_goal(self, result: GoalResult, *, again: bool = False) -> None:
+        """Print the result of a goal on a line, once; ``again`` if its value has changed since."""
+        before = self._told.get(result.name)
+        if before is None or (again and before != result.value):
+            self._told[result.name] = result.value
+            line = goal_line(result, self._speech)
+            self._print_line(line if before is None else Phrase("goal-line-end")(line=line))
 
     def _print_line(self, text: Said) -> None:
         self._console.print(self._speech.say(text), soft_wrap=True)
