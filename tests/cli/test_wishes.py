@@ -16,7 +16,7 @@ from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.parameters import Source
 from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.workflows.inputs import AS_IT_IS
-from tests.cli.books import registrations, run
+from tests.cli.books import SHEETS, registrations, run
 from tests.events import company
 from tests.intake.answers.forms import answer
 from tests.workflows.late import extended
@@ -136,3 +136,13 @@ def test_the_command_for_what_comes_back_can_be_run_as_it_stands(tmp_path):
     command = shlex.split(said.partition("schedule collect ")[2])
     assert command[:4] == [str(out), str(source), "-o", "trade fair-with-wishes.xlsx"]
     assert command[4:] == ["--map", str(form), "--assume", "0.8"]
+
+
+def test_where_nothing_was_asked_yet_the_forms_are_named(tmp_path):
+    path = registrations(tmp_path, Requests=SHEETS["Requests"][:1])
+    told = " ".join(run("build", path).stderr.split())
+    assert "The sheet Requests has no rows." in told
+    assert "or, where nothing was asked yet, let `schedule wishes FILE --out DIR` make a form for each company" in told
+    assert run("wishes", path, "--out", tmp_path / "forms").exit_code == Exit.DONE
+    others = registrations(tmp_path, Purchasers=SHEETS["Purchasers"][:1])
+    assert "schedule wishes" not in run("build", others).stderr

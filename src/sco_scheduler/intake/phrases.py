@@ -47,6 +47,9 @@ ROW_OF = {
 }
 """The meaning of a row of each needed sheet."""
 
+OR_WISHES = Phrase("or-wishes")
+"""What to do instead of filling an empty sheet of requests."""
+
 ROW_IS = Phrase("row-is")
 """A row with its text."""
 

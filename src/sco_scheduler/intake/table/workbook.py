@@ -325,7 +325,8 @@ def read_tables(
     _report_rest(_without_ignored(book, form), sheets, absent, known, found, others=not book.chosen)
     for key in empty:
         if key in needed:
-            found.add(kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=phrases.ROW_OF[key])
+            name, otherwise = sheets[key].name, phrases.OR_WISHES if key == "Requests" else ""
+            found.add(kinds.SHEET_EMPTY, Cell(name), sheet=name, row=phrases.ROW_OF[key], otherwise=otherwise)
     if "Requests" not in tables and "Requests" not in needed and not requests_to_come:
         found.add(kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
     return tables, unusable, known
