@@ -17,7 +17,7 @@ from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.provenance import english_name
-from sco_scheduler.output.excel.styles import break_columns, breaks_anywhere, page_columns, width
+from sco_scheduler.output.excel.styles import break_columns, breaks_anywhere, lines, page_columns, width
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.texts.words import words
 from tests.agendas.samples import report, small_schedule
@@ -86,6 +86,8 @@ def test_titles_of_a_grid_begin_on_each_page_outside_of_the_column_that_is_repea
     sheet = small["Grid A"]
     starts = [1, *(int(b.id) for b in sheet.col_breaks.brk)]
     assert sheet["A1"].value is None
+    # It has the colour of the zone instead, so that what stands above begins where the table does.
+    assert {sheet[cell].fill.fgColor.rgb for cell in ("A1", "A2")} == {sheet["B6"].fill.fgColor.rgb}
     for start in starts:
         assert sheet.cell(1, start + 1).value == "Zone A: New energy vehicles"
 
@@ -119,6 +121,26 @@ def test_an_event_name_with_an_ampersand_or_a_number_is_no_print_command(tmp_pat
     header = xml[xml.index("<oddHeader>") : xml.index("</oddHeader>")]
     assert "&amp;10 2025 R&amp;&amp;D (Page) Fair x" in header
     assert len(header) < 300
+
+
+def header_left(path: Path, name: str, venue: str) -> str:
+    """The text at the top left of Summary, in portrait, without its codes."""
+    schedule = small_schedule()
+    event = replace(schedule.event, settings=replace(schedule.event.settings, name=name, venue=venue))
+    write_agendas(path, report(Schedule(event, schedule.meetings)))
+    return str(load_workbook(path)["Summary"].oddHeader.left.text).strip()
+
+
+def test_the_event_and_its_venue_are_cut_on_top_of_a_page_only_where_they_have_no_room(tmp_path: Path):
+    name, venue = "Two Rivers SCO Trade Encounter 2027", "Jialing Riverside Hall, Chongqing"
+    assert header_left(tmp_path / "whole.xlsx", name, venue) == f"{name}, {venue}"
+    assert header_left(tmp_path / "cut.xlsx", "国" * 50, venue).endswith("…")
+    assert len(header_left(tmp_path / "cut.xlsx", "国" * 50, venue)) == 60
+
+
+def test_a_supplier_that_was_not_met_has_room_for_its_name_in_three_lines(small: Workbook):
+    room = small["Unmet"].column_dimensions["D"].width - 2
+    assert lines("Chongqing Taimaoqiao Charging Equipment Co., Ltd.", room) <= 3
 
 
 def test_all_of_an_agenda_but_the_link_back_is_printed(small: Workbook):
@@ -181,10 +203,10 @@ def test_no_word_of_a_header_is_broken_and_what_stands_above_a_list_is_within_it
             (about,) = (merged for merged in sheet.merged_cells.ranges if merged.min_row == 2)
             last = range_boundaries(sheet.print_area.split("!")[-1])[2] if sheet.print_area else sheet.max_column
             ends = [int(b.id) for b in sheet.col_breaks.brk] or [last]
-            assert about.max_col == ends[0]
             repeated = sheet.print_title_cols
-            # Further pages repeat the first columns, where it would be cut off.
-            assert about.min_col == (column_index_from_string(repeated[-1]) + 1 if repeated else 1)
+            # Further pages repeat the first columns, and it with them: beyond them it would be cut off.
+            assert about.max_col == (column_index_from_string(repeated[-1]) if repeated else ends[0])
+            assert about.min_col == 1
             assert sheet.cell(2, about.min_col).alignment.wrap_text
     title = next(printed(book)).cell(1, 1)
     assert title.alignment.wrap_text

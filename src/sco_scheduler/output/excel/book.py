@@ -225,10 +225,13 @@ def page(
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.65)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
-    event = ", ".join(filter(None, (settings.name, settings.venue)))
+    event = one_line(", ".join(filter(None, (settings.name, settings.venue))))
+    limits = (80, 50) if landscape else (60, 40)
+    if len(event) <= _MOST_OF_HEADER and width(event) + width(cut(about, limits[1])) <= _HEADER_ROOM[landscape]:
+        limits = _MOST_OF_HEADER, limits[1]
     # The scale does not matter; LibreOffice shrinks them too, to three quarters at most.
     as_it_is = {"scale_with_doc": False}
-    sheet.set_header(f"&L{_code(event, 80 if landscape else 60)}&R{_code(about, 50 if landscape else 40)}", as_it_is)
+    sheet.set_header(f"&L{_code(event, limits[0])}&R{_code(about, limits[1])}", as_it_is)
     made_at, number = book.report.built.time, book.report.built.revision
     if revision is not None:
         made_at, number = revision.made_at, revision.number
@@ -237,6 +240,13 @@ def page(
     sheet.set_footer(f"&L{_code(built, 60)}&R{pages}", as_it_is)
     if repeat is not None:
         sheet.repeat_rows(*repeat)
+
+
+_HEADER_ROOM = {False: 92.0, True: 136.0}
+"""The width of the texts at the top of a page in portrait, and in landscape, in characters."""
+
+_MOST_OF_HEADER = 100
+"""The largest number of characters of the event's name and venue there; Excel takes 255 of all, with the codes."""
 
 
 def _code(text: str, limit: int) -> str:
@@ -345,18 +355,21 @@ def write_list(
         book.put(sheet, 0, 0, about, styles["title"])
         on_paper = widths[:printed]
         first_page = columns_of_first_page(on_paper, frozen)
-        # Not in columns that the next page repeats, where it would be cut off.
-        start = frozen if first_page < len(on_paper) else 0
-        told = 15.0 * lines(sentence, sum(widths[start:first_page]) / 1.15)
+        # Further pages repeat the first columns: there, in smaller letters, it has room on each, and below the title.
+        beside = frozen > 0 and first_page < len(on_paper)
+        end = frozen if beside else first_page
+        line, letter = (12.5, 0.95) if beside else (15.0, 1.15)
+        told = line * lines(sentence, sum(widths[:end]) / letter)
         sheet.set_row(1, told)
         above = 28 + told + _ROW
-        book.across(sheet, 1, (start, first_page - 1), sentence, styles["about"])
+        book.across(sheet, 1, (0, end - 1), sentence, styles["about_small" if beside else "about"])
         header = 3
     above += _write_header(book, sheet, header, list_columns, titles)
     counted = tallied(rows, Phrase("rows-written")(sheet=name), book.tally, total=expected)
     last, height = _write_rows(book, sheet, header + 1, list_columns, counted)
     if last == header and nothing:
-        book.put(sheet, header + 1, 0, nothing, styles["quiet"])
+        sheet.set_row(header + 1, 24)
+        book.put(sheet, header + 1, 0, nothing, styles["section"])
     sheet.autofilter(header, 0, last, len(list_columns) - 1)
     sheet.freeze_panes(header + 1, frozen)
     page(book, sheet, about, landscape=True, repeat=(header, header))

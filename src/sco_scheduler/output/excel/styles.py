@@ -116,6 +116,7 @@ _NAMED: Mapping[str, Mapping[str, Any]] = {
     "title_wrapped": {"font_size": 18, "bold": True, "font_color": ACCENT, "text_wrap": True},
     "subtitle": {"font_size": 11, "font_color": QUIET},
     "about": {"font_size": 11, "font_color": QUIET, "text_wrap": True, "valign": "top"},
+    "about_small": {"font_size": 9, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
     "header": {**_HEADER, "indent": 1},
     "header_middle": {**_HEADER, "align": "center"},

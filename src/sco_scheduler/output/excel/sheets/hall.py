@@ -135,10 +135,13 @@ def write_grid(book: WorkbookWriter, name: str, zone: Zone) -> None:
     sheet, styles, slots = book.add(name), book.styles, book.event.slots
     columns(sheet, [LABEL_WIDTH] + [SLOT_WIDTH] * len(slots))
     sheet.set_row(0, 28)
-    # Each printed page begins with the titles. The first column, which all pages repeat, is too narrow for them.
-    for start in _page_starts(slots):
-        book.put(sheet, 0, start + 1, zone_heading(book, zone), styles["title"])
-        book.put(sheet, 1, start + 1, book.say("grid_about"), styles["subtitle"])
+    # Each printed page begins with the titles. The first column, which all pages repeat, is too narrow for them: the
+    # zone's colour stands there, where the table below begins.
+    above = ((zone_heading(book, zone), "title"), (book.say("grid_about"), "subtitle"))
+    for row, (text, style) in enumerate(above):
+        sheet.write_blank(row, 0, None, styles.zone(zone.code, "text"))
+        for start in _page_starts(slots):
+            book.put(sheet, row, start + 1, text, styles[style])
     _grid_headers(book, sheet, slots)
     names = short_names(book.event)
     for row, entries in enumerate(table_slots(book.report.schedule, zone), start=GRID_FIRST_ROW):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.build_report import company_name, delegate_labels
@@ -15,6 +16,7 @@ from sco_scheduler.domain.record import MEETINGS_SHEET, with_former
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
+from sco_scheduler.output.excel.styles import width
 from sco_scheduler.output.texts.words import outcome_word
 
 if TYPE_CHECKING:
@@ -175,18 +177,18 @@ UNMET_COLUMNS = (
     ColumnFormat("purchaser_id", 11),
     ColumnFormat("purchaser", 18),
     ColumnFormat("supplier_id", 11),
-    ColumnFormat("supplier", 21),
-    ColumnFormat("purchaser_asked", 14.9),
+    ColumnFormat("supplier", 26),
+    ColumnFormat("purchaser_asked", 8),
     ColumnFormat("purchaser_rank", 8, "number"),
-    ColumnFormat("supplier_asked", 14.9),
+    ColumnFormat("supplier_asked", 8),
     ColumnFormat("supplier_rank", 8, "number"),
     ColumnFormat("value", 8, "number"),
     ColumnFormat("reason", 14.9, "cell_bold"),
-    ColumnFormat("why", 57),
+    ColumnFormat("why", 60),
     ColumnFormat("cheapest_way", 15),
     ColumnFormat("cells", 17),
 )
-# Columns of 15 characters are narrowed on paper like those of names, which would break levels and reasons.
+# Columns of 15 characters are narrowed on paper like those of names, which would break reasons.
 
 UNMET_PRINTED = len(UNMET_COLUMNS) - 1
 """The cells of the registrations are not printed: with them a row would not fit on one page."""
@@ -225,7 +227,7 @@ def write_unmet(book: WorkbookWriter) -> None:
         book,
         book.say("sheet_unmet"),
         book.say("unmet_title"),
-        UNMET_COLUMNS,
+        _unmet_columns(book),
         _unmet_rows(book),
         sentence=" ".join(filter(None, (book.say("unmet_about"), _counted(book)))),
         frozen=2,
@@ -234,6 +236,15 @@ def write_unmet(book: WorkbookWriter) -> None:
         printed=UNMET_PRINTED,
     )
     sheet.print_area(0, 0, max(last, _LEAST_ROW), UNMET_PRINTED - 1)
+
+
+def _unmet_columns(book: WorkbookWriter) -> list[ColumnFormat]:
+    """The columns, those of levels as wide as the longest word of one."""
+    longest = 1.6 + max(1.08 * width(book.say(word)) for word in _LEVELS.values())
+    return [
+        replace(column, width=max(column.width, longest)) if column.key in _OF_LEVELS else column
+        for column in UNMET_COLUMNS
+    ]
 
 
 _LEAST_ROW = 4
@@ -279,6 +290,9 @@ def _price(book: WorkbookWriter, pair: Pair) -> str:
 def _level_and_rank(book: WorkbookWriter, request: Request | None) -> tuple[CellValue, CellValue]:
     return ("", None) if request is None else (book.say(_LEVELS[request.level]), request.rank)
 
+
+_OF_LEVELS = frozenset({"purchaser_asked", "supplier_asked"})
+"""The columns of Unmet with a level."""
 
 _LEVELS: Mapping[Level, str] = {
     Level.MUST: "level_must",
