@@ -90,6 +90,8 @@ def test_the_lines_above_the_agenda_tell_of_the_slot_that_runs_or_else_of_the_ne
         ("12:00", "now -   next -   free: tables -, interpreters 0"),
     ):
         assert view.top(replace(day, now=at(clock))) == f"{clock}   {top}"
+    alone = replace(day.event, interpreters=None)
+    assert view.top(replace(day, now=at("09:30"), event=alone)).endswith("free: tables A 1, B 2")
     late = "to be told: 0   late: 2   P2, S2"
     assert view.second(day, 0) == late
     assert view.second(day, 3, trouble=True) == f"not written: 3   {late}"

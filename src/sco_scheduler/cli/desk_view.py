@@ -54,15 +54,15 @@ class DeskView:
         """The time, the slots, and the free tables and interpreters."""
         running, coming = day.running(), day.coming()
         soon = running or coming
-        return self.say(
-            Phrase("desk-ui-top")(
-                time=f"{day.now:%H:%M}" if day.on_no_day is None else f"{day.now:%Y-%m-%d %H:%M}",
-                running=f"{running.start:%H:%M}-{running.end:%H:%M}" if running is not None else "-",
-                coming=f"{coming.start:%H:%M}" if coming is not None else "-",
-                tables=_free_tables(day, soon),
-                interpreters=_free_interpreters(day, soon),
-            )
+        told = Phrase("desk-ui-top")(
+            time=f"{day.now:%H:%M}" if day.on_no_day is None else f"{day.now:%Y-%m-%d %H:%M}",
+            running=f"{running.start:%H:%M}-{running.end:%H:%M}" if running is not None else "-",
+            coming=f"{coming.start:%H:%M}" if coming is not None else "-",
+            tables=_free_tables(day, soon),
         )
+        if day.event.interpreters is not None:
+            told = Phrase("desk-ui-top-interpreters")(top=told, interpreters=_free_interpreters(day, soon))
+        return self.say(told)
 
     def second(self, day: Day, unsaved: int, *, trouble: bool = False) -> str:
         """Pending or failing writes, the number of undelivered notices, and late delegates."""

@@ -324,6 +324,7 @@ def test_suggestions_that_can_be_booked_together_are_counted_by_meeting():
     assert said.count("in place of another: ") == 1
     assert "* Company S2 (S2), 09:00 at A/1, in place of another: " in said
     assert "together" not in printed(print_suggestions, EVENT, (one,), None)
+    assert "together" not in printed(print_suggestions, EVENT, (one, replace(one, company="S1")), None)
     assert (
         printed(print_suggestions, EVENT, (), None, nobody="all are full") == "Nobody can be suggested: all are full."
     )

@@ -14,7 +14,7 @@ from sco_scheduler.insight.placing import partners
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.repairs import with_given_up
 from sco_scheduler.workflows.desk.steps import undone
-from tests.events import at, block, meeting, span
+from tests.events import at, block, company, meeting, span
 from tests.workflows.desk.day import NOW, QUICK, checked, held, number, refused, small_event
 
 
@@ -73,6 +73,15 @@ def test_who_comes_after_all_gets_the_meetings_ahead_back(day):
     step = presence.arrived(after, ["P2#1"], QUICK)
     assert {pair for pair in held(checked(step)) if "P2" in pair} == {("P2", "S3")}
     assert str(step.text) == "Delegate 1 of P2 is there again. Held again: 1 meeting."
+
+
+def test_of_several_who_leave_and_come_back_is_told_in_the_plural(day):
+    companies = (company("P1", languages=["ru"], delegates=2), *day.event.companies[1:])
+    day = replace(day, event=replace(day.event, companies=companies))
+    step = presence.leaves(day, ["P1#1", "P1#2"], desk=QUICK)
+    assert str(step.text).startswith("Delegate 1 of P1, Delegate 2 of P1 leave at 09:30.")
+    back = presence.arrived(step.day, ["P1#1", "P1#2"], QUICK)
+    assert str(back.text).startswith("Delegate 1 of P1, Delegate 2 of P1 are there again.")
 
 
 def test_a_closed_table_moves_its_meeting_to_the_next_table(day):

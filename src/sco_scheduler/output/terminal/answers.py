@@ -184,11 +184,10 @@ def print_suggestions(
             told = could(partner=partner, place=place, reasons=reasons_of(event, suggestion))
             print_said(console, told, speech, hang="* ")
         console.print()
-    if len(suggestions) > 1:
+    every = {s.meeting.pair for s in suggestions}
+    if len(every) > 1:  # one is suggested to both of its companies
         count = len({s.meeting.pair for s in suggestions if s.together})
-        print_said(
-            console, Phrase("suggest-together")(count=count, all=len({s.meeting.pair for s in suggestions})), speech
-        )
+        print_said(console, Phrase("suggest-together")(count=count, all=len(every)), speech)
     if written is not None:
         print_path(console, Phrase("suggest-added-to")(path=str(written)), speech)
     if pages is not None:

@@ -34,7 +34,8 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
     company = day.event.company_of_delegate[keys[0]]
     away = {Presence.NO_SHOW, Presence.LEFT}
     back = any(presence in away for presence in known.values())
-    text = Phrase("desk-back") if back else Phrase("desk-arrived")
+    returned = Phrase("desk-back") if len(keys) == 1 else Phrase("desk-back-several")
+    text = returned if back else Phrase("desk-arrived")
     if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
         after = _without_absence_now(after, keys)
         after = with_given_up(_restored(after, keys)) if meetings_too else after
@@ -116,7 +117,8 @@ def leaves(
     marked = _with_presence(day, keys, Presence.LEFT) if gone else day
     after = _with_absences(marked, keys, *spans)
     who = _people(day, keys)
-    text = Phrase("desk-left")(who=who, when=day.at(start))
+    left = Phrase("desk-left") if len(keys) == 1 else Phrase("desk-left-several")
+    text = left(who=who, when=day.at(start))
     if until is not None:
         text = Phrase("desk-away")(who=who, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, [company.id], desk)
