@@ -151,10 +151,9 @@ def test_bare_times_below_from_or_until_are_rather_of_who_is_there(tmp_path, tit
     assert (asked.kind, set(asked.options)) == ("times", {"-10:00", "10:00-", "never"})
 
 
-@pytest.mark.parametrize("book", [form, own])
 @pytest.mark.parametrize("text", ["весь день", "Full day", "全天"])
-def test_all_day_below_a_title_of_absences_most_likely_means_there(tmp_path, book, text):
-    (question,) = read(tmp_path, book(text)).questions
+def test_all_day_below_a_forms_title_of_absences_most_likely_means_there(tmp_path, text):
+    (question,) = read(tmp_path, form(text)).questions
     assert (question.guess, question.options) == ("never", ("never", "00:00-24:00"))
 
 

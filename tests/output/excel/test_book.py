@@ -83,7 +83,7 @@ def test_a_list_without_a_sentence_begins_with_its_header_and_says_where_there_i
     assert (header, last) == (0, 0)
     sheet = read(book)
     assert [sheet["A1"].value, sheet["A2"].value] == ["ID", "Nobody."]
-    assert (sheet["A2"].font.bold, sheet["A2"].font.size, sheet.row_dimensions[2].height) == (True, 12.0, 24.0)
+    assert (sheet["A2"].font.bold, sheet["A2"].font.size, sheet.row_dimensions[2].height) == (False, 12.0, 24.0)
     assert sheet.auto_filter.ref == "A1:B1"
 
 

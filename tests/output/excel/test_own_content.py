@@ -52,6 +52,15 @@ def test_a_workbook_that_nobody_touched_has_nothing_added(path: Path):
     assert path.read_bytes() == before
 
 
+def test_what_stands_in_place_of_the_rows_of_an_empty_list_is_the_programs(tmp_path: Path):
+    path = tmp_path / "met.xlsx"
+    write_agendas(path, replace(report(small_schedule()), unmet=()))
+    book = load_workbook(path)
+    assert book["Unmet"]["A5"].value == "Every request is met."
+    book.save(path)  # what nobody saved is not read
+    assert not read_own_content(path)
+
+
 def test_own_columns_stay_with_their_rows_wherever_these_are(path: Path):
     book = edit(path)
     sheet = book["Meetings"]

@@ -378,7 +378,7 @@ class _RangeReader:
         if found is not None and is_whole_day(rest):
             found = replace(found, away=WHOLE_DAY, others=("",))  # the format's column is about absences alone
         if found is not None and found.sure >= self._sure:
-            if self._calendar.read is not None and not self._typed:
+            if self._calendar.read is not None and not self._typed and any(map(str.isalpha, part)):
                 told = (found.away, *found.others)
                 self._calendar.read.append(Unclear(part, self._cell, told, found.sure, tuple(self._calendar.days)))
             yield from self._of_days(part, found.away)

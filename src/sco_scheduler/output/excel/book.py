@@ -369,7 +369,7 @@ def write_list(
     last, height = _write_rows(book, sheet, header + 1, list_columns, counted)
     if last == header and nothing:
         sheet.set_row(header + 1, 24)
-        book.put(sheet, header + 1, 0, nothing, styles["section"])
+        book.put(sheet, header + 1, 0, nothing, styles["nothing"])
     sheet.autofilter(header, 0, last, len(list_columns) - 1)
     sheet.freeze_panes(header + 1, frozen)
     page(book, sheet, about, landscape=True, repeat=(header, header))

@@ -118,6 +118,7 @@ _NAMED: Mapping[str, Mapping[str, Any]] = {
     "about": {"font_size": 11, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "about_small": {"font_size": 9, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
+    "nothing": {"font_size": 12, "font_color": ACCENT},
     "header": {**_HEADER, "indent": 1},
     "header_middle": {**_HEADER, "align": "center"},
     "header_right": {**_HEADER, "align": "right", "indent": 1},
