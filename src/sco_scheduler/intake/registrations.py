@@ -369,7 +369,7 @@ class _Reading:
         from sco_scheduler.intake.understanding.told_sessions import hours_beside, question_of_event
 
         said = {f.cells[0]: str(f.details["value"]) for f in self.found.all() if f.kind in _OF_DAYS and f.cells}
-        said |= {text.cell: text.text for text in self.unclear}
+        said |= {text.cell: text.text for text in (*self.unclear, *self.worded)}  # a weekday may be one by chance
         said |= {q.cells[0]: q.subject for q in known.questions if q.kind == "times"}
         hours = self.hours if self.hours is not None and self.hours.sessions else known.hours
         about = self.last_answer or self.default_date

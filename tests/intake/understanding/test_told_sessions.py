@@ -68,12 +68,18 @@ def test_absences_on_days_of_an_unknown_event_are_one_question(tmp_path):
     assert {"range-other-day", "sessions-default"}.isdisjoint(codes(intake.findings))
 
 
+@pytest.mark.parametrize("day", range(1, 8))
+def test_a_weekday_is_asked_about_though_it_is_by_chance_that_after_the_day_of_reading(tmp_path, day):
+    intake = read(tmp_path, export("on Thursday from 15:00", "", "on Thursday"), today=date(2026, 5, day))
+    assert [q.samples for q in intake.questions] == [("on Thursday from 15:00", "on Thursday")]
+
+
 def test_a_guess_of_the_days_that_is_taken_is_told(tmp_path):
     intake = read(tmp_path, export("18 November morning", "on Thursday", "19 November from 15:00"), sure=0.0)
     assert intake.event is not None
     assert {str(s.date) for s in intake.event.sessions} == {"2027-11-18", "2027-11-19"}
     told = [(f.where, f.details["guess"]) for f in intake.findings if f.code == "guess-taken"]
-    assert ("Responses!D2, Responses!D4", "2027-11-18, 2027-11-19: 09:00-12:00, 14:00-17:00") in told
+    assert ("Responses!D2, Responses!D3, Responses!D4", "2027-11-18, 2027-11-19: 09:00-12:00, 14:00-17:00") in told
 
 
 def test_hours_of_every_day_need_no_days(tmp_path):
