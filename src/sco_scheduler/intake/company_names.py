@@ -90,7 +90,7 @@ def _contracted() -> re.Pattern[str]:
 
 
 def without_accents(text: str) -> str:
-    """A text with plain Latin letters for those with diacritics, which people leave out: ``dab`` for ``dąb``."""
+    """A text with the plain letters that people type for others: ``dab`` for ``dąb``, ``Сарыарка`` for ``Сарыарқа``."""
     if text.isascii():
         return text
     return text.translate(_plain())
@@ -98,10 +98,14 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _plain() -> Mapping[int, str]:
-    """The plain letters for each Latin letter with diacritics, which are in two blocks of Unicode."""
+    """The plain letters for each Latin letter with diacritics, which are in two blocks of Unicode, and Russian ones.
+
+    These stand for the further letters of Kazakh, Kyrgyz, Uzbek, Tajik, Tatar and Ukrainian.
+    """
     letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
     parts = {letter: unicodedata.normalize("NFD", letter) for letter in letters}
     plain = {ord(letter): of[0] for letter, of in parts.items() if len(of) > 1 and of[0].isascii()}
+    plain |= {ord(letter): russian for letter, russian in zip("әғқңөұүһіўҳҷӣӯҗї", "агкноуухиухчиужи", strict=True)}
     return plain | str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 

@@ -196,7 +196,8 @@ def test_who_asks_in_another_script_is_who_is_listed_and_no_side_is_asked_of_who
     assert said(intake)["Алатау Трейд", "Сүт Әлемі"] is Level.WANT
     asked = read_by(tmp_path, sheets_by_hand("Добавьте встречу с Арал Тұз")).questions
     assert "role" not in {question.kind for question in asked}
-    assert {"Магнум", "Сут Алеми"} <= {f.details["value"] for f in intake.findings if f.code == "name-nearly"}
+    # In Russian letters a name is the same.
+    assert {"Магнум"} == {f.details["value"] for f in intake.findings if f.code == "name-nearly"}
 
 
 def test_lines_of_a_map_that_nothing_asks_for_are_told(tmp_path):

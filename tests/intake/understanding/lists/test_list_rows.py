@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.lists.list_rows import is_key, list_rows, unsent_rows
+from sco_scheduler.intake.understanding.lists.legend_rows import is_key
+from sco_scheduler.intake.understanding.lists.list_rows import list_rows, unsent_rows
 from tests.intake.books import codes, only, read
 from tests.intake.understanding.answers import B, S, lists, understood
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.names.nearness import Mentions, squashed
 
@@ -83,7 +84,7 @@ def test_long_cores_are_mentioned_and_short_ones_are_not():
     ],
 )
 def test_a_short_name_is_mentioned_in_quotes_or_as_two_words_with_capitals(text, found):
-    places = names(cores=(("тұздәм", "T"),)).places(text)
+    places = names(cores=((core_of("Тұз-Дәм").text, "T"),)).places(text)
     assert [key for _, _, key in places] == (["T"] if found else [])
 
 

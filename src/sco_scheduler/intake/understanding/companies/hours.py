@@ -154,6 +154,8 @@ class HoursReader:
         there = name == "available" or name in WAYS or _says_there(text, column) or asks_first_if_there(column)
         if there and isinstance(value, str) and self._stays(name, text, column):
             return ""
+        if (denied := _DENIED.match(text)) is not None and stays_throughout(text[denied.end() :], column.days):
+            return ""  # ``None - we attend both days in full``
         doubted = self._doubted(text, column, cell, who) if name == "available" else None
         if doubted is None and isinstance(value, str):
             doubted = self._of_both_ways(text, column, cell, who)
@@ -352,6 +354,13 @@ def overlap(before: str, figures: str) -> bool:
     (start, end), (first, last) = ([clock_of(bound) for bound in text.split("-")] for text in (known, figures))
     begun = start is None or last is None or start < last
     return begun and (first is None or end is None or first < end)
+
+
+_DENIED = lazy_regex(
+    r"(?i)\s*(?:none|nothing|no|never|нет|никогда|无|没有|沒有|否|keine?|nein|nichts|aucune?|non|ninguna?|no hay|yok|"
+    r"hayır|жоқ|yo['ʻ‘’]q|йўқ)\s*(?:\s[-–—]+\s|[,.:;，。；])\s*"
+)
+"""An answer that there are no absences, before what is said beside it."""
 
 
 def _says_there(text: str, column: Column) -> bool:

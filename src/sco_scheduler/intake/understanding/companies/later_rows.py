@@ -141,6 +141,9 @@ class Contacts:
         self._doubles = {row: text for row, text in doubles if says_double(text) or says_same_company(text)}
         """The remarks of rows that they are no companies of their own, but others have a row."""
 
+        self._is_form = any(column.profile.moments >= _MOSTLY for column in region.columns)
+        """Whether each row was sent by somebody who typed the name of the company."""
+
         for column in (c for c in region.columns if c not in own and c.cells):
             addresses, read = next(((a, read) for a, read, fits in kinds if fits(column)), (False, None))
             if read is not None:
@@ -182,6 +185,7 @@ class Contacts:
             similar = any(
                 _contains(self._earlier[other][1][0], names[0]) for other in self._sharing(row, addresses=True)
             )
+            similar = similar or (self._is_form and any(_begins(of[0], names[0]) for _, of in self._earlier.values()))
             misspelt = (_is_slip(self._earlier[other][1][0], names[0]) for other in self._sharing(row))
             sounds = (self._sounds.get(sound, set()) - {script} for sound, script in sounds_of(names[0]))
             return PARTLY if similar or any(misspelt) or any(sounds) else NONE
@@ -229,6 +233,12 @@ def _begin_alike(one: str, other: str) -> bool:
     """Whether two names begin alike, apart from form and city: ``Orda Trade``, ``Orda Trading Company``."""
     start = _common_start(core_of(one).text, core_of(other).text)
     return start >= (_HAN_ALIKE if script_of(one) == "han" else _ALIKE)
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one of two names has all words of the other and further ones behind: ``Orda Retail Group``."""
+    short, long = sorted((core_of(one).words, core_of(other).words), key=len)
+    return short == long[: len(short)] and len("".join(short)) >= _LONG_NAME and len(short) > 1
 
 
 _ALIKE, _HAN_ALIKE = 4, 2

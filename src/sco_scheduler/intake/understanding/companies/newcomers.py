@@ -49,6 +49,9 @@ _LIKE = 0.8
 
 _UNKNOWN, _OF_NAME = 0.3, 3
 
+_NEARLY_ALL = 0.75
+"""The share of known names in a column from which a list of companies has probably all of them."""
+
 
 @dataclass
 class Sought:
@@ -65,6 +68,9 @@ class Sought:
     beside: set[str] = field(default_factory=set)
     offered: bool = False
     """Whether it was an option of a form, and thus is not mistyped."""
+
+    requests: bool = False
+    """Whether it stands among requesters nearly all of which are known: its rows are by one person, who may mistype."""
 
     small: bool = False
     """Whether it stands in a column that has known companies, all in small letters."""
@@ -117,6 +123,7 @@ class Newcomers:
         cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.texts)
         offered = any(sign in text for sign in _OFFERED for text in column.texts)
         small = not any(map(str.isupper, "".join(column.texts))) and column.profile.companies > 0
+        requests = meaning.field == "from" and self._are_nearly_all_known(column)
         for row, text in column.cells.items():
             read = is_blank(text) or exceptions_in(text) is not None or self.answered(text)
             parts = () if read else parts_of(self._names, text)
@@ -144,11 +151,18 @@ class Newcomers:
                 )
                 sought.offered |= offered
                 sought.small |= small
+                sought.requests |= requests
                 sought.beside |= {key for key in known if key is not None}
                 if meaning.level is not Level.NO:
                     sought.askers.add(fold(asker))
                 for role in record.roles if record is not None and len(record.roles) == 1 else ():
                     sought.sides[role.other] += 1
+
+    def _are_nearly_all_known(self, column: Column) -> bool:
+        """Whether few of the names in a column are unknown, each of which may be a known one that is mistyped."""
+        named = set(map(fold, column.texts))
+        known = sum(self._names.find(name).company in self._built.records for name in named)
+        return known >= _NEARLY_ALL * len(named)
 
     def _split_at_commas(self, part: Part, *, at_all: bool, small: bool) -> list[Part]:
         """A part of a cell, split at commas if commas are delimiters elsewhere in its column."""
@@ -261,7 +275,8 @@ class Newcomers:
         guess = NOBODY if behind and side in self._listed else NEW[side]
         alone = side not in self._listed or (sought.offered and guess != NOBODY)
         certainty = _AGAIN if len(sought.askers) >= SEVERAL and sought.recurs else _ALONE if alone else _ONCE
-        certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
+        doubtful = (other is not None and other.same) or (sought.requests and not alone)
+        certainty = min(certainty, _ONCE) if doubtful else certainty
         return guess, _ALONE if reason and guess == NOBODY else certainty
 
     def _parse_answer(self, text: str, side: Role, answer: str) -> str | None:

@@ -59,7 +59,7 @@ from sco_scheduler.intake.understanding.companies.people import (
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side, part_of_other_side
-from sco_scheduler.intake.understanding.companies.untold_sides import side_untold
+from sco_scheduler.intake.understanding.companies.untold_sides import side_below_heading, side_untold
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import Part
@@ -141,7 +141,7 @@ class CompanyCollector:
                 self._add_of_another_list(plan, earlier, record)
             elif not (earlier.roles & record.roles) and earlier.roles != record.roles:
                 earlier.add(record)  # one company in two roles, with a row for each
-            elif earlier.is_of_others(record):
+            elif earlier.is_of_others(record) and not self._settler.latest_counts:
                 self._join(earlier, record)
             elif (merged := naming is not None and row in naming.again) or not is_whole(plan, row, last_row):
                 earlier.add(record, instead=() if merged else DETAILS)
@@ -454,7 +454,8 @@ class CompanyCollector:
             at, side = Cell(plan.sheet, row), headed_side(plan.region)
             if not heading:
                 return frozenset({side.other}) if side is not None else frozenset()
-            return self._settler.words.roles_in(plan.sheet, heading, at, 1, headings)
+            headed = self._settler.words.roles_in(plan.sheet, heading, at, 1, headings)
+            return side_below_heading(self._settler, plan, row, headed)
         text = column.cells.get(row, "")
         if not text:
             return side_untold(self._settler, plan, row, column)

@@ -53,14 +53,14 @@ def _unticked_certainty(plan: Plan, word: str, column: Column, names: NameIndex)
     matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
     texts = {fold(text) for column, _ in matrix for text in column.texts}
     answered = {frozenset(c.number for c, _ in matrix if row in c.cells) for row in plan.region.rows} - {frozenset()}
+    if len(answered) == 2 and (common := frozenset.intersection(*answered)):
+        answered = {boxes - common for boxes in answered}  # a question to both sides, of another matter
     # Each side has its own question with an answer in every box.
     if not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
         return 0.0
     if len(texts) != 2:  # if there are musts too, ``no`` in most boxes is hardly a refusal
         said = [fold(text) for column, _ in matrix for text in column.cells.values()]
         return 0.6 if says_yes_or_no(word) is False and 2 * said.count(fold(word)) > len(said) else 0.0
-    if len(answered) == 2 and frozenset.intersection(*answered):
-        return 0.0
     if any(m.level is Level.NO for _, m in plan.wish_columns()):
         return 0.93  # a separate question asks for refusals
     own = naming_columns(plan)

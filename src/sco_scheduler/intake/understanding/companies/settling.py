@@ -61,6 +61,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     tells_name,
 )
 from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
+from sco_scheduler.intake.understanding.wording.sheet_notes import says_latest_counts
 from sco_scheduler.intake.values.asides import without_day_of_call
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
@@ -133,6 +134,9 @@ class Settler:
         self.newcomers.renaming += [(text, None) for text in remarks if renames(text)]
         self.newcomers.answered = lambda text: self.facts(text) is not None
         self.words = SheetWords(names, decider, remarks)
+        self.latest_counts = any(map(says_latest_counts, remarks))
+        """Whether of several answers by one company the latest holds, as a text says, whoever gave it."""
+
         self._short, self._short_read = dict[str, str](), 0
 
     def roles_of_names(self, texts: Sequence[str]) -> Counter[Role]:

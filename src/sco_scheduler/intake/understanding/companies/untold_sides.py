@@ -1,12 +1,17 @@
-"""Asks which side a company is on whose cell for it is empty beside others that say it."""
+"""The side of a company that no column says: in an empty cell beside others, or below a further heading."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.companies.settling import Settler
+from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
+from sco_scheduler.intake.understanding.wording.words import roles_of
+from sco_scheduler.resources import lazy_regex
 
 _MOST, _LIKELY = 5, 0.6
 """The most rows that are asked about one by one, and the certainty of a guess about one."""
@@ -25,8 +30,7 @@ def side_untold(settler: Settler, plan: Plan, row: int, column: Column) -> froze
     if not text or (len(untold) > _MOST and settler.decider.said(("names", text)) is None):
         settler.built.roleless.append(cell)
         return frozenset()
-    asked = [part.text for c, _ in plan.wish_columns() if row in c.cells for part in settler.names.split(c.cells[row])]
-    sides = settler.roles_of_names(asked)
+    sides = _sides_asked_for(settler, plan, row)
     alone = all(row not in other.cells for other in plan.region.columns if other is not named)
     guess = NEW[next(iter(sides)).other] if len(sides) == 1 else NOBODY if alone else ""
     sure, path = _LIKELY if alone or guess else 0.0, ("names", text)
@@ -36,3 +40,43 @@ def side_untold(settler: Settler, plan: Plan, row: int, column: Column) -> froze
         settler.built.roleless.append(cell)
         settler.built.sides_asked |= {cell} if question in settler.decider.open else set()
     return frozenset({ROLE_OF_NEW[answer]}) if answer in ROLE_OF_NEW else frozenset()
+
+
+def side_below_heading(settler: Settler, plan: Plan, row: int, headed: frozenset[Role]) -> frozenset[Role]:
+    """The side of the company of a row below a heading that names one (``headed``).
+
+    A remark in the row may be a word for the other: ``late, buyer``. Below a further heading that names no side, such
+    as ``Added later``, a company that asks for others of the side of the heading above is probably on the other side.
+    """
+    if (said := _side_remarked(plan, row)) is not None:
+        return frozenset({said})
+    head = max((number for number in plan.region.sections if number < row), default=row)
+    sides = _sides_asked_for(settler, plan, row)
+    named = next((c for c in naming_columns(plan) if row in c.cells), None)
+    if len(headed) != 1 or {*sides} != headed or named is None or not any(head < r < row for r in plan.region.remarks):
+        return headed
+    text, (side,) = named.cells[row], headed
+    about = ((plan.region.cell(row, named),), (), tuple(NEW.values()), NEW[side.other], _LIKELY, 1.0, ("names", text))
+    answer = settler.decider.decide(Question("name", plan.sheet, text, *about))
+    return frozenset({ROLE_OF_NEW[answer]}) if answer in ROLE_OF_NEW else headed
+
+
+def _sides_asked_for(settler: Settler, plan: Plan, row: int) -> Counter[Role]:
+    """The number of companies of each side among those that a row asks for."""
+    asked = [part.text for c, _ in plan.wish_columns() if row in c.cells for part in settler.names.split(c.cells[row])]
+    return settler.roles_of_names(asked)
+
+
+def _side_remarked(plan: Plan, row: int) -> Role | None:
+    """The only side of which a word stands alone in a remark, beside other parts unless the column has notes."""
+    found: set[Role] = set()
+    for column in plan.region.columns:
+        meaning = plan.meanings.get(column.number)
+        parts = [part.strip() for part in _PARTS.split(column.cells.get(row, "")) if part.strip()]
+        if (meaning is None and len(parts) > 1) or (meaning is not None and meaning.field == "notes"):
+            found |= {role for part in parts if is_word_for_side(part) for role in roles_of(part)[0]}
+    return found.pop() if len(found) == 1 else None
+
+
+_PARTS = lazy_regex(r"[,;.，；。、/|()（）\n]|\s[-–—]\s")
+"""The delimiters between the parts of a remark."""

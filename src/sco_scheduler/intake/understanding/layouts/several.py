@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.layouts.headings import blocks_apart
 from sco_scheduler.intake.understanding.layouts.numbered import with_numbered_lists
 from sco_scheduler.intake.understanding.layouts.parts import is_title
+from sco_scheduler.intake.understanding.lists.legend_rows import legend_below
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
@@ -114,7 +115,12 @@ def _numbered(title: str) -> tuple[str, int] | None:
 def _joined_cells(grid: Grid, names: _Names) -> dict[int, list[str]]:
     """The cells that may name several companies, by row, with the names."""
     found = {}
+    filled = {row: {c: t for c, v in of.items() if (t := written(v))} for row, of in grid.rows.items()}
+    below = [row for row, values in filled.items() if values and row > names.header]
+    legend = legend_below(below, filled, len(filled.get(names.header, {})))
     for row, values in grid.rows.items():
+        if row in legend:
+            continue
         value = values.get(names.columns[0]) if row > names.header and len(values) > 1 else None
         parts = (
             [trim(part) for part in _SEPARATOR.split(value)] if isinstance(value, str) and not is_total(value) else []

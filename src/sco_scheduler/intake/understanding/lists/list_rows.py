@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
@@ -15,9 +15,8 @@ from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.lists.fact_rows import facts_below
 from sco_scheduler.intake.understanding.lists.group_totals import counts_sides, group_totals
-from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.lists.legend_rows import is_key, legend_below, legend_text
 from sco_scheduler.intake.understanding.wording.places import how_many
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_label
 from sco_scheduler.intake.understanding.wording.word_lists import by_language, plain
 from sco_scheduler.intake.understanding.wording.words import is_legend, level_of, roles_of, title_score
@@ -62,7 +61,7 @@ def list_rows(
     remarks: dict[int, str] = {}
     gap = summed = False
     last = next((row for row in reversed(below) if counts[row] > 1), below[-1])
-    legend = _key_below(below, filled, width)
+    legend = legend_below(below, filled, width)
     totals = {*facts_below(below, filled, usual), *(group_totals(below, filled) if usual >= _WIDE else ())}
     for place, row in enumerate(below):
         values = list(filled[row].values())
@@ -71,7 +70,7 @@ def list_rows(
         first = values[0]
         sums = place > 0 and sums_up(filled[row], rows, filled)
         if row in legend:
-            remarks[row] = _legend_text(values)
+            remarks[row] = legend_text(values)
         elif (
             _explains_list(values, first=place == 0, gap=gap)
             or any(map(_TEST.fullmatch, values))
@@ -234,43 +233,6 @@ def _explains_list(values: Sequence[str], *, first: bool, gap: bool) -> bool:
 def _next_is_row(counts: Mapping[int, int], rows: Sequence[int]) -> bool:
     """Whether the next of some rows has more than one cell."""
     return bool(rows) and counts[rows[0]] > 1
-
-
-def _key_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], width: int) -> set[int]:
-    """The rows at the end of a list of several columns that explain its signs, even if its rows have few cells."""
-    lines: list[int] = []
-    for row in reversed(below):
-        values = list(filled[row].values())
-        heads = len(values) == 1 and is_legend(values[0]) and bool(lines)
-        if not (heads or _explains(values)):
-            break
-        lines.append(row)
-    if width < _WIDE or len(lines) == len(below):
-        return set()
-    levels = [row for row in lines if _explains(list(filled[row].values()), level=True)]
-    inside = {text for row in below if row not in lines for text in list(filled[row].values())[1:]}
-    used = any(s in inside for row in levels for s, _ in explained_signs(_legend_text(list(filled[row].values()))))
-    return set(lines) if 2 * len(levels) >= len(lines) and (len(levels) > 1 or used) else set()
-
-
-def _explains(values: Sequence[str], *, level: bool = False) -> bool:
-    """Whether a row of one text, or of a sign and a text, explains signs; with ``level``, signs of levels."""
-    if len(values) > 2:
-        return bool(legend_in_cells(values))
-    if len(values) == 2 and len(values[0]) > _LONGEST_SIGN:
-        return False
-    said = explained_signs(" = ".join(value.rstrip(" =:–-") for value in values))
-    short = {sign: meant for sign, meant in said if len(sign) <= _LONGEST_SIGN}
-    told = {s for s, meant in short.items() if level_of(meant) is not None or polarity_of(meant) is not Level.WANT}
-    numbered = len(short) < 2 and all(map(str.isdigit, short))  # a number may be a row number
-    return bool(told if level else told or (short and not numbered))
-
-
-def _legend_text(values: Sequence[str]) -> str:
-    return legend_in_cells(values) if len(values) > 2 else " = ".join(values)
-
-
-_LONGEST_SIGN = 3
 
 
 def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int], place: int) -> bool:
@@ -502,8 +464,3 @@ _HINT = lazy_regex(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
 
 _SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
 """A sign and its meaning: ``✓ = yes``."""
-
-
-def is_key(values: Sequence[str]) -> bool:
-    """Whether two cells explain a sign: ``M`` and ``must meet``."""
-    return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None

@@ -39,6 +39,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     is_serial_title,
     level_of,
     roles_of,
+    says_yes_or_no,
     side_of_title,
     sure_level,
     title_score,
@@ -183,7 +184,9 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     plain = not (numbers or column.choice or asks or counts_others(column, others))
     shared = sum(fold(text) in signs for text in column.cells.values())
     alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
-    return plain and ((alike and known < _EXACT) or (_shares_signs(column, signs) and known < _LIKELY))
+    answers = all(says_yes_or_no(text) is not None for text in texts)  # to a question such as ``Hotel needed``
+    alike = alike and known < (_LIKELY if answers else _EXACT)
+    return plain and (alike or (_shares_signs(column, signs) and known < _LIKELY))
 
 
 def _shares_signs(column: Column, signs: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from sco_scheduler.intake.company_names import core_of, is_form, script_of
+from sco_scheduler.intake.company_names import core_of, is_form, script_of, with_city
 from sco_scheduler.intake.understanding.names.brands import OF_TRADE
 
 _LEAST, _NEARLY, _FEWEST, _SHORT = 0.5, 0.75, 4, 3
@@ -31,7 +31,7 @@ class AcrossScripts:
     """The sounds of the names of companies."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._runs = [(key, _runs_of(name)) for key, name in names]
+        self._runs = [(key, (*_runs_of(name), *_with_city(name))) for key, name in names]
 
     def heard(self, text: str, among: Collection[str]) -> list[str]:
         """The companies, of those given, with a name that sounds like a text, the most similar ones first."""
@@ -76,6 +76,12 @@ def _runs_of(name: str) -> Sequence[_Run]:
         every = tuple(word for word in core.words if word not in OF_TRADE and not is_form(word)) or core.words
         runs += [_Run(script, every, tuple(map(_syllables if script == "han" else _spoken, every)))] if script else []
     return runs
+
+
+def _with_city(name: str) -> Sequence[_Run]:
+    """A Chinese name with its city, which pinyin may have in several words: ``Qing dao Hairun``."""
+    whole = with_city(name) if script_of(name) == "han" else ""
+    return [_Run("han", (whole,), (_syllables(whole),))] if whole else []
 
 
 def _script_of(word: str) -> str:

@@ -16,6 +16,9 @@ _WORD = lazy_regex(r"[^\W_]+")
 _STEM, _ENDING, _LONG_STEM, _LONG_ENDING = 3, 2, 4, 3
 """The minimum common beginning of inflected words with their longest ending, of short words and of others."""
 
+_COMPOUND = 6
+"""The minimum length of a word that another has behind a short prefix: ``водоканал`` in ``горводоканал``."""
+
 _RARE, _SHORTEST = 2, 3
 """The maximum number of companies with a rare word, and its minimum length."""
 
@@ -115,11 +118,11 @@ def _in_words(words: Sequence[str], others: Sequence[str], *, said: bool = False
 
 def _are_alike(word: str, other: str) -> bool:
     """Whether two words are one, inflected, shortened or misspelt: ``ruza``, ``ruze``; ``slav``, ``slavonski``."""
+    short, long = sorted((word, other), key=len)
     if word[:1] != other[:1]:
-        return False
+        return len(short) >= _COMPOUND and long.endswith(short) and len(long) - len(short) <= len(short) / 2
     from rapidfuzz.distance import OSA
 
-    short, long = sorted((word, other), key=len)
     common = next((n for n, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
     ending = len(long) - common
     if (common == len(short) and (common >= _STEM or not ending)) or (common >= _STEM and ending <= _ENDING):

@@ -43,7 +43,8 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 from sco_scheduler.intake.understanding.companies.answered_values import is_beside_limits
 from sco_scheduler.intake.understanding.companies.people import beside_people
 from sco_scheduler.intake.understanding.lists.group_totals import counts_sides
-from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
+from sco_scheduler.intake.understanding.lists.legend_rows import is_key
+from sco_scheduler.intake.understanding.lists.list_rows import is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
@@ -72,6 +73,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, explained_words, legend_in_cells
 from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
+from sco_scheduler.intake.understanding.wording.sheet_notes import heads_later_rows
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import (
     hints,
@@ -336,7 +338,9 @@ class Account:
             level = level_beside(rest)
             beside = any(map(self._names.mentioned, _ASIDE.findall(text)))
             # A name may contain another one, and products may have names of companies.
+            both = column in own and script_of(rest) == "han" != script_of(text.replace(rest.strip(), ""))
             vague = (naming and len(named) == 1 and not beside) or column.score("products") >= _OTHER_MATTER
+            vague = vague or both  # a name in two languages: ``珠海纯源 Pureline Biotech``
             return (
                 speaks(rest)
                 or level in {Level.NO, Level.MUST}
@@ -405,7 +409,7 @@ class Account:
             hinted = listed or self._hints(left.values()) or any(is_plain(self._names, text) for text in left.values())
             if not left or not hinted or (is_key(texts) and not self._names_some(texts[1])):
                 continue
-            if legend_in_cells(texts) or counts_sides(texts):
+            if legend_in_cells(texts) or counts_sides(texts) or (len(texts) == 1 and heads_later_rows(texts[0])):
                 continue
             own = {c.number for p in listed if row in p.region.remarks for c in own_columns_of(p)}
             if any(is_test(written(v)) for c, v in values.items() if c in own):

@@ -115,7 +115,8 @@ class Scales:
             musts = {
                 at: 0
                 for at, sign in signs
-                if (legend.get(fold(sign)) or sure_level(sign)) == Level.MUST.value and whole_number(sign) is None
+                if (legend.get(fold(sign)) or sure_level(sign)) == Level.MUST.value
+                and (whole_number(sign) is None or fold(sign) in legend)  # ``1 = must; 2, 3 … = in this order``
             }
             groups = [_in_place_of_musts(group) for group in _by_asker(cells | musts, turned=turned)]
             self.ask(plan, groups, titles, len(plan.region.rows) if turned else len(matrix))

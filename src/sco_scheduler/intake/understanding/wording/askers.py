@@ -91,9 +91,9 @@ class Askers:
         answered: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self._answered = answered
-        texts = {sign: _with_sides(meant, words) for sign, meant in explained.items()}
+        texts = {sign: _without_denied_side(_with_sides(meant, words)) for sign, meant in explained.items()}
         self._sides = {sign: _asking(text) for sign, text in texts.items()}
-        self._levels = {sign: _level_in(meant) for sign, meant in explained.items()}
+        self._levels = {sign: _level_in(_without_denied_side(meant)) for sign, meant in explained.items()}
         plain = [sign for sign in texts if self._levels[sign] in {Level.WANT, None}]
         single = {sign: next(iter(self._sides[sign])) for sign in plain if len(self._sides[sign]) == 1}
         behind = [sign for sign in single if " " in _until_side(_ARTICLE.sub("", texts[sign]))]
@@ -196,6 +196,19 @@ _MARKED = lazy_regex(r"([^\W\d_]{1,3})\s*[!*+★☆?？！]+|[!*+★☆?？！]+
 
 _BETWEEN = lazy_regex(r"[\s/,，、;；&+]+")
 _NUMBERED = lazy_regex(r"(\d{1,2})([^\W\d_]{1,2})|([^\W\d_]{1,2})(\d{1,2})")
+
+
+def _without_denied_side(meant: str) -> str:
+    """An explanation without brackets that deny it of the other side: ``supplier asked (buyer did not)``."""
+    for aside in _IN_BRACKETS.finditer(meant):
+        around = f"{meant[: aside.start()]} {meant[aside.end() :]}"
+        named, others = _asking(around), roles_of(aside[0])[0]
+        if denies(aside[0]) and len(named) == len(others) == 1 and named != others:
+            return around.strip()
+    return meant
+
+
+_IN_BRACKETS = lazy_regex(r"[(（][^()（）]{3,40}[)）]")
 
 
 def _level_in(meant: str) -> Level | None:

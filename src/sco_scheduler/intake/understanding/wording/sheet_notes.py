@@ -1,8 +1,10 @@
 """Recognises, in many languages, what a sheet's name or a row says of a list, and remarks that say nothing of meetings.
 
-It is of an earlier event, a version, or corrects another; the row signs it, or is an example; a remark only greets or
-thanks, or asks for what the host provides; several options of a question may be chosen. The words are in
-``data/sheet_notes.json``, each a pattern of a folded text.
+It is of an earlier event, a version, or corrects another; the row signs it, or is an example, or heads rows that came
+later, or says that of several answers the latest holds; a remark only greets or thanks, or asks for what the host
+provides; several options of a question may be chosen.
+
+The words are in ``data/sheet_notes.json``, each a pattern of a folded text.
 """
 
 from __future__ import annotations
@@ -50,6 +52,8 @@ Kind = Literal[
     "meals",
     "quarrels",
     "several",
+    "late",
+    "latest answer",
 ]
 
 
@@ -95,6 +99,24 @@ def is_label(text: str, kind: Kind, *, before: bool = False) -> bool:
     """Whether a text is only the words of a kind, or, if they may stand ``before`` it, also what they introduce."""
     found = _label(kind).fullmatch(normalized(text))
     return found is not None and (before or found["rest"] is None)
+
+
+def says_latest_counts(text: str) -> bool:
+    """Whether a text says that of several answers by one company the latest holds."""
+    return words_of_note("latest answer").search(normalized(text)) is not None
+
+
+def heads_later_rows(text: str) -> bool:
+    """Whether a line within a list only says that the rows below came later: ``Late entries (after 5 June)``."""
+    bare = _WHEN_THEY_CAME.sub(" ", normalized(text)).strip(" :：.-–—")
+    return words_of_note("late").fullmatch(bare) is not None
+
+
+_WHEN_THEY_CAME = lazy_regex(
+    r"[(（\[][^()（）]*[)）\]]|\b(?:after|since|from|on|as of|по|после|с|от|на|nach|ab|seit|am|après|depuis|"
+    r"después del?|desde|el)\b [^()]*\d.*|\d[\d./年月-]*(?:日|号)?(?:之)?[后後]?",
+)
+"""When late rows came: a date, behind a preposition or in brackets."""
 
 
 def is_courtesy(text: str) -> bool:
