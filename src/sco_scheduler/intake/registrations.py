@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from sco_scheduler.intake.understanding.understood import Understanding
 
 
+@gc_paused()
 def read_registrations(
     sources: Sources,
     *,
@@ -179,6 +181,7 @@ def read_book(sources: Sources, *, encoding: str | None = None, form: Path | Non
     return None if opened is None else opened[0]
 
 
+@gc_paused()
 def read_places(
     sources: Sources, *, encoding: str | None = None, form: Path | None = None, sure: float = SURE
 ) -> tuple[Book, Mapping[str, SheetTable]] | None:
@@ -189,6 +192,7 @@ def read_places(
     )
 
 
+@gc_paused()
 def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:
     """Find the layout of registrations, as far as it is understood; None if they cannot be read."""
     opened = _opened(sources, form, encoding, Findings())

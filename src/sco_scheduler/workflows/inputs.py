@@ -13,7 +13,6 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 
-from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, present
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.messages import Phrase, Tally, no_tally
@@ -150,17 +149,16 @@ def intake_of(
     requests_to_come
         Whether requests may still be missing.
     """
-    with gc_paused():
-        return read_registrations(
-            files_of(registrations),
-            previous=previous,
-            encoding=options.encoding,
-            form=form_of(registrations, options),
-            sure=options.sure,
-            requests_to_come=requests_to_come,
-            tally=tally,
-            opened=None if requests_to_come else options.opened,
-        )
+    return read_registrations(
+        files_of(registrations),
+        previous=previous,
+        encoding=options.encoding,
+        form=form_of(registrations, options),
+        sure=options.sure,
+        requests_to_come=requests_to_come,
+        tally=tally,
+        opened=None if requests_to_come else options.opened,
+    )
 
 
 def refuse_onto(out: Path, sources: Iterable[Path], reason: Phrase = _ONTO_ITSELF) -> None:
