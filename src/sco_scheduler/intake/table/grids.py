@@ -337,6 +337,8 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     cells
         The cells of all rows, by their columns.
     """
+    if sum(map(_is_plain_word, map(written, values.values()))) > 1:
+        return False
     texts = {column: normalized(written(value)) for column, value in values.items()}
     counts = any(map(_is_count, texts.values()))
     words = [text for text in texts.values() if not (_is_count(text) or (counts and says_what_is_counted(text)))]
@@ -353,6 +355,13 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     part = above[gap:]  # after the last heading or total
     few = len(part) >= _FEWEST_COUNTED
     return few and any(_counts_names(column, text, above, part, cells) for column, text in texts.items())
+
+
+@lru_cache(maxsize=131072)
+def _is_plain_word(text: str) -> bool:
+    """Whether a text is neither a count, nor its unit, nor a word for a total; a row with two such sums up nothing."""
+    bare = normalized(text)
+    return not (_is_count(bare) or says_what_is_counted(bare) or is_total(bare))
 
 
 def says_what_is_counted(text: str) -> bool:

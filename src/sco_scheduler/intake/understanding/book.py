@@ -51,7 +51,7 @@ from sco_scheduler.intake.understanding.event_hours import (
 )
 from sco_scheduler.intake.understanding.event_texts import comments_of_event, lines_of_event, repeated_events
 from sco_scheduler.intake.understanding.layouts.cards import with_laid_cards
-from sco_scheduler.intake.understanding.layouts.excerpts import excerpt, tried_on_excerpts
+from sco_scheduler.intake.understanding.layouts.excerpts import Excerpts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
@@ -75,7 +75,7 @@ from sco_scheduler.intake.understanding.lists.paint import (
 )
 from sco_scheduler.intake.understanding.lists.painted_lines import with_painted_marks, without_painted_marks
 from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_questions, with_requests_apart
-from sco_scheduler.intake.understanding.lists.regions import Region, find_region
+from sco_scheduler.intake.understanding.lists.regions import Region, SheetOfList
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
 from sco_scheduler.intake.understanding.meanings.choices import raise_choices
 from sco_scheduler.intake.understanding.meanings.joined_hours import join_hours
@@ -149,6 +149,7 @@ class _Reading:
         self, book: Book, sheets: Mapping[str, Grid], needed: Mapping[str, Sequence[Sequence[str]]], decider: Decider
     ) -> None:
         self._decider, form = decider, decider.form
+        self._excerpts = Excerpts()
         book = without_earlier(book, self._decider) if len(book.grids) > len(sheets) else book
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         painted = any(grid.is_painted for grid in book.grids)
@@ -164,13 +165,13 @@ class _Reading:
         now = {id(old): new for old, new in zip(book.grids, marked.grids, strict=True)}
         named = {key: now.get(id(grid), grid) for key, grid in sheets.items()}
         told = {sheets[key].name for key in own.told}
-        book = tried_on_excerpts(marked, lambda b: with_laid_cards(upright(b, told))) if foreign else marked
+        book = self._excerpts.tried(marked, lambda b: with_laid_cards(upright(b, told))) if foreign else marked
         if foreign:
-            book = tried_on_excerpts(book, lambda b: self._as_lists(tables_apart(b, named), named))
+            book = self._excerpts.tried(book, lambda b: self._as_lists(tables_apart(b, named), named))
             book = as_listed(book, decider)
         book = filled(book, [named[key] for key in FURTHER if key in named])
         if any(grid.name not in told for grid in book.grids):
-            book = tried_on_excerpts(book, lambda b: upright(b, told))
+            book = self._excerpts.tried(book, lambda b: upright(b, told))
         book = replace(book, grids=tuple(was.get(id(grid), grid) for grid in book.grids))
         if painted:
             book, self._painted = without_painted_marks(book, self._painted, marked)
@@ -214,7 +215,7 @@ class _Reading:
         """The lists of a sheet, possibly next to each other."""
         parts: tuple[Grid, ...] = (grid,)
         if not self._own.is_familiar(grid):
-            short = excerpt(grid)
+            short = self._excerpts.of(grid)
             parts = parts if short is not grid and self._split(short) == (short,) else self._split(grid)
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
@@ -269,17 +270,18 @@ class _Reading:
     def _regions(self) -> list[tuple[Region, str]]:
         """The lists of the free sheets, each with its key in the format or ''; indexes all companies."""
         keys = {id(grid): key for key, (grid, _, _) in self._own.familiar.items()}
-        first: list[tuple[Grid, Region | None]] = []
+        first: list[tuple[Grid, SheetOfList, Region | None]] = []
         for grid in self._free:
             lines = self._own.familiar[keys[id(grid)]][2] if id(grid) in keys else self._told_header(grid)
-            first.append((grid, self._profiled(find_region(grid, self._names, lines))))
+            sheet = SheetOfList(grid)
+            first.append((grid, sheet, self._profiled(sheet.region(self._names, lines))))
         familiar = {grid.name: (key, columns) for key, (grid, columns, _) in self._own.familiar.items()}
-        self._universe.take([region for _, region in first if region is not None], familiar)
+        self._universe.take([region for _, _, region in first if region is not None], familiar)
         self._universe.take_aliases(self._form)
         found = []
-        for grid, region in first:
+        for grid, sheet, region in first:
             # Known companies may be titles of a matrix.
-            again = find_region(grid, self._names, self._told_header(grid)) if id(grid) not in keys else None
+            again = sheet.region(self._names, self._told_header(grid)) if id(grid) not in keys else None
             last = self._profiled(again if again is not None else region)
             if last is not None:
                 before = {c.number: c for c in region.columns} if region is not None else {}

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.layouts.excerpts import LONG, excerpt, tried_on_excerpts
+from sco_scheduler.intake.understanding.layouts.excerpts import LONG, Excerpts, excerpt
 
 HEADER = {1: "Who", 2: "With whom", 3: "Level"}
 
@@ -84,7 +84,7 @@ def test_what_stays_as_it_is_in_the_excerpt_is_not_searched_as_a_whole() -> None
         seen.append(len(searched.grids[0].rows))
         return searched
 
-    assert tried_on_excerpts(book, search) is book
+    assert Excerpts().tried(book, search) is book
     assert len(seen) == 1
     assert seen[0] < LONG
 
@@ -95,6 +95,6 @@ def test_what_is_rearranged_in_the_excerpt_is_rearranged_as_a_whole() -> None:
     def search(searched: Book) -> Book:
         return replace(searched, grids=tuple(replace(grid, name=grid.name.upper()) for grid in searched.grids))
 
-    made = tried_on_excerpts(book, search)
+    made = Excerpts().tried(book, search)
     assert made.grids[0].name == "WISHES"
     assert made.grids[0].rows == book.grids[0].rows

@@ -17,18 +17,31 @@ LONG, _FIRST, _LAST, _COMMON = 600, 240, 40, 0.02
 """The fewest rows of a long sheet; of its excerpt the rows at the top and the bottom; the share of a usual pattern."""
 
 
-def tried_on_excerpts(book: Book, rearranged: Callable[[Book], Book]) -> Book:
-    """What a search makes of a workbook, which is the workbook itself if its excerpt stays as it is.
+class Excerpts:
+    """The excerpts of sheets, each made once."""
 
-    Parameters
-    ----------
-    rearranged
-        The search. It returns equal sheets where it finds nothing, and has no other effect then.
-    """
-    short = replace(book, grids=tuple(map(excerpt, book.grids)))
-    if all(part is grid for part, grid in zip(short.grids, book.grids, strict=True)):
-        return rearranged(book)
-    return book if rearranged(short).grids == short.grids else rearranged(book)
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Grid, Grid]] = {}
+        """Each sheet, which is kept so that no other gets its number, and its excerpt."""
+
+    def of(self, grid: Grid) -> Grid:
+        """The excerpt of a sheet."""
+        if id(grid) not in self._made:
+            self._made[id(grid)] = grid, excerpt(grid)
+        return self._made[id(grid)][1]
+
+    def tried(self, book: Book, rearranged: Callable[[Book], Book]) -> Book:
+        """What a search makes of a workbook, which is the workbook itself if its excerpt stays as it is.
+
+        Parameters
+        ----------
+        rearranged
+            The search. It returns equal sheets where it finds nothing, and has no other effect then.
+        """
+        short = replace(book, grids=tuple(map(self.of, book.grids)))
+        if all(part is grid for part, grid in zip(short.grids, book.grids, strict=True)):
+            return rearranged(book)
+        return book if rearranged(short).grids == short.grids else rearranged(book)
 
 
 def excerpt(grid: Grid) -> Grid:

@@ -73,9 +73,7 @@ def list_rows(
             remarks[row] = legend_text(values)
         elif (
             _explains_list(values, first=place == 0, gap=gap)
-            or any(map(_TEST.fullmatch, values))
-            or _is_test_entry(values)
-            or _is_example(values, first=place == 0)
+            or ((place == 0 or any(map(_may_be_no_entry, values))) and _is_no_entry(values, first=place == 0))
             or row in totals
             or (sums and (usual >= _WIDE or row >= last))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
@@ -396,6 +394,18 @@ def is_test(value: str) -> bool:
     bare = normalized(value)
     forms = (bare, " ".join(core_of(value).words), bare.partition("@")[0] if "@" in bare else "")
     return any(form and IS_TEST.fullmatch(form) for form in dict.fromkeys(forms))
+
+
+def _is_no_entry(values: Sequence[str], *, first: bool) -> bool:
+    """Whether a row tests a form, or is an example of how to fill it in."""
+    return any(map(_TEST.fullmatch, values)) or _is_test_entry(values) or _is_example(values, first=first)
+
+
+@lru_cache(maxsize=131072)
+def _may_be_no_entry(text: str) -> bool:
+    """Whether a cell has a word without which a row behind the first is neither a test nor an example."""
+    said = any(map(str.isalpha, text))
+    return said and (_TEST.fullmatch(text) is not None or is_test(text) or _leaves_out(text) or _says_example(text))
 
 
 def _is_test_entry(values: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from sco_scheduler.domain.messages import Cell
@@ -110,20 +110,67 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     header
         The row or two rows of the header, if they are known.
     """
-    filled = {row: _texts(values) for row, values in grid.rows.items()}
-    filled = without_numbers({row: values for row, values in filled.items() if values})
-    if len(filled) < 2:
-        return None
-    beside = {} if header else legends_beside(filled)
-    filled = {row: kept for row, v in filled.items() if (kept := {c: t for c, t in v.items() if c not in beside})}
-    if len(filled) < 2:
-        return None
-    lines = _with_groups(grid, filled, header) if header else _header(grid, filled, names)
-    bare = () if lines else _without_header(filled, names)
-    if not lines and not bare:
-        return None
-    titles = _titles(grid, lines, filled, names) if lines else {}
-    lines = lines or bare
+    return SheetOfList(grid).region(names, header)
+
+
+class SheetOfList:
+    """A sheet of which the list is found, also again when more companies are known, mostly with the same header."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        filled = {row: _texts(values) for row, values in grid.rows.items()}
+        self._filled = without_numbers({row: values for row, values in filled.items() if values})
+        self._known: dict[object, Region] = {}
+        """The lists with their columns as they were found, by the header with its titles, and whether it was told."""
+
+    def region(self, names: NameIndex, header: Sequence[int] = ()) -> Region | None:
+        """Find the list, with new columns; None if there is none. For the parameters see ``find_region``."""
+        filled = self._filled
+        if len(filled) < 2:
+            return None
+        beside = {} if header else legends_beside(filled)
+        if beside:
+            filled = {
+                row: kept for row, v in filled.items() if (kept := {c: t for c, t in v.items() if c not in beside})
+            }
+        if len(filled) < 2:
+            return None
+        lines = _with_groups(self._grid, filled, header) if header else _header(self._grid, filled, names)
+        bare = () if lines else _without_header(filled, names)
+        if not lines and not bare:
+            return None
+        titles = _titles(self._grid, lines, filled, names) if lines else {}
+        of = (lines or bare, tuple(titles.items()), bool(header))
+        if of not in self._known:
+            self._known[of] = _listed(self._grid, filled, beside, lines or bare, titles)
+        found = self._known[of]
+        columns = [Column(c.number, c.titles, dict(c.cells), c.raw, c.rows, c.again) for c in found.columns]
+        joined = with_joined_boxes(columns, lambda title: names.find(title).company)
+        if len(columns) == 1 and not header and is_prose(columns[0]):
+            return None
+        return replace(found, columns=joined, sections={**found.sections}, remarks={**found.remarks})
+
+
+def _listed(
+    grid: Grid,
+    filled: Mapping[int, Mapping[int, str]],
+    beside: Mapping[int, Mapping[int, str]],
+    lines: tuple[int, ...],
+    titles: Mapping[int, tuple[str, ...]],
+) -> Region:
+    """The list below a header, with the texts around it.
+
+    Parameters
+    ----------
+    filled
+        The non-empty cells of all rows as text, by row and column.
+    beside
+        The texts in columns beside the list that explain its signs, by column and row.
+    lines
+        The rows of the header.
+    titles
+        The readings of the title of each column.
+    """
     lower = lines[-1]
     below = [row for row in filled if row > lower and not (len(filled[row]) > 1 and filled[row] == filled.get(lower))]
     used, spread = sorted({*titles, *(c for row in below for c in filled[row])}), _spread(grid, lower)
@@ -143,10 +190,13 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
     # A dash is the opposite of a plus, and not an empty cell.
     signs |= DASHES if any("+" in filled[row].values() for row in rows[:MOST_LOOKED_AT]) else set()
+    listed = {*rows}
     for number in used:
         cells = {row: filled[row][number] for row in rows if number in filled[row]}
         cells |= {
-            row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
+            row: text
+            for (row, column), text in spread.items()
+            if column == number and row in listed and row not in cells
         }
         # Below a day, a dash or ``NA`` is an absence.
         signed = signs | (DASHES if are_opposites(cells.values(), titles.get(number, ()), len(rows)) else set())
@@ -154,20 +204,16 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
             often_all_day([*islice(cells.values(), MOST_LOOKED_AT)])
             or DAY.search(normalized(" ".join(titles.get(number, ())))) is not None
         )
-        cells = {
-            row: in_one_language(text)
-            for row, text in cells.items()
+        said = {
+            text: in_one_language(text)
+            for text in set(cells.values())
             if fold(text) in signed or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
         }
+        cells = {row: said[text] for row, text in cells.items() if text in said}
         values = {row: grid.rows[row][number] for row in cells if number in grid.rows.get(row, {})}
         again = frozenset(row for row in cells if (row, number) in spread)
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows), again))
-    joined = with_joined_boxes(columns, lambda title: names.find(title).company)
-    return (
-        None
-        if len(columns) == 1 and not header and is_prose(columns[0])
-        else Region(grid, lines, joined, tuple(rows), sections, remarks, unsent, alone)
-    )
+    return Region(grid, lines, tuple(columns), tuple(rows), sections, remarks, unsent, alone)
 
 
 def _heading_of_first(sections: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:
