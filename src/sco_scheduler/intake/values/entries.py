@@ -298,6 +298,8 @@ def whole_number(value: object) -> int | None:
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else None
     if isinstance(value, str):
+        if value.isascii() and value.isdecimal():
+            return int(value) if len(value) <= 15 else None
         text = normalized(value).removeprefix("'")
         if len(text) <= 15 and _WHOLE.fullmatch(text):
             return int(text.replace(",", ".").partition(".")[0])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.statuses import STATUSES, further, says_replacing, status_of
+from sco_scheduler.intake.values.statuses import STATUSES, further, is_void, says_replacing
 from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 _MOST_WORDS, _MOST_BEFORE = 3, 2
@@ -50,7 +50,7 @@ def says_double(text: str) -> bool:
     Such a row does not count, unlike one of which the text says that it does: ``duplicate, use this one``.
     """
     bare = normalized(text)
-    void = any(status_of(part) == "void" for part in (text, *_CLAUSES.split(text)))
+    void = any(map(is_void, dict.fromkeys((text, *_CLAUSES.split(text)))))
     return void and _UNSURE.search(bare) is None and not says_replacing(text)
 
 

@@ -132,6 +132,12 @@ def status_of(text: str) -> Status | None:
     return "" if comes and not unsaid else None
 
 
+def is_void(text: str) -> bool:
+    """Whether a text says that its row does not count, since another one of the same company replaces it."""
+    bare = normalized(text)
+    return (_VOID.search(bare) is not None or _is_one_of("void", bare)) and status_of(text) == "void"
+
+
 def stated_status(text: str) -> Status | None:
     """The status of a row by what stands in its column Status, where a remark that nobody comes is one: ``снялись``."""
     status = status_of(text)

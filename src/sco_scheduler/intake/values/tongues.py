@@ -318,11 +318,14 @@ def in_english(text: str) -> str:
     text = normalized(text)
     if len(text) > _LONGEST:
         return text
+    figures = text.isascii() and not any(map(str.isalpha, text))
     text = _EVENING.sub("buổi tối", _ELDER_SISTER.sub("ms", text))
     text = _AND_JOINED.sub("و ", text)
     bare = without_marks(text)
     timed = any(words.search(bare) is not None for words in (CLOCK_WORDS, PARTS_OF_HOURS, PARTS_OF_DAY))
     text = _with_digits(with_clock_words(text, bare) if timed else text)
+    if figures:
+        return text
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
     named -= {"sr", "mk"} if _NOT_SERBIAN.search(text) else set()

@@ -133,6 +133,12 @@ class Contacts:
         self._columns: list[tuple[bool, dict[int, str]]] = []
         self._having: dict[str, list[int]] = {}
         self._earlier: dict[int, tuple[str, Sequence[str]]] = {}
+        self._keys: set[str] = set()
+        """The companies of earlier rows."""
+
+        self._earlier_doubles: dict[int, tuple[str, Sequence[str]]] = {}
+        """The earlier rows with such remarks, as in ``_earlier``."""
+
         self._sounds: dict[str, set[str]] = {}
         """The scripts in which the names of earlier rows have a sound."""
 
@@ -155,16 +161,18 @@ class Contacts:
     def take(self, row: int, key: str, names: Sequence[str]) -> None:
         """Add the company of a row with the names that it has there."""
         self._earlier[row] = key, names
+        self._keys.add(key)
+        if row in self._doubles:
+            self._earlier_doubles[row] = key, names
         for sound, script in sounds_of(names[0]):
             self._sounds.setdefault(sound, set()).add(script)
 
     def double_of(self, row: int, names: Sequence[str], index: NameIndex) -> str:
         """The company that a row, or an earlier row with a similar name, is another entry of by its remark; ''."""
         said = index.mentions(self._doubles[row])[0] if row in self._doubles else []
-        earlier = {key for key, _ in self._earlier.values()}
-        if len(said) == 1 and said[0] in earlier:
+        if len(said) == 1 and said[0] in self._keys:
             return said[0]
-        told = {o: of for o, of in self._earlier.items() if row in self._doubles or o in self._doubles}
+        told = self._earlier if row in self._doubles else self._earlier_doubles
         return next((key for key, of in told.values() if any(_begin_alike(a, b) for a in names for b in of)), "")
 
     def likeness(self, row: int, names: Sequence[str], branch_of: str | None) -> int:

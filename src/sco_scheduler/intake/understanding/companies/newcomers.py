@@ -124,12 +124,16 @@ class Newcomers:
         offered = any(sign in text for sign in _OFFERED for text in column.texts)
         small = not any(map(str.isupper, "".join(column.texts))) and column.profile.companies > 0
         requests = meaning.field == "from" and self._are_nearly_all_known(column)
+        known_whole: set[str] = set()
         for row, text in column.cells.items():
+            if text in known_whole:
+                continue
             read = is_blank(text) or exceptions_in(text) is not None or self.answered(text)
             parts = () if read else parts_of(self._names, text)
             known = {part.company for part in parts if part.company in self._built.records}
             unknown = [p for p in parts if p.company not in known and not self._names.is_said(p.text)]
             if not unknown:
+                known_whole.add(text)
                 continue
             marks = marks or marks_of(column.cells.values(), self._names)
             asker = next((c.cells[row] for c in asking if row in c.cells), "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from sco_scheduler.domain.event import Level
@@ -145,6 +146,16 @@ def decided_by(decider: Decider, plans: Sequence[Plan], grids: Sequence[Grid]) -
     return found
 
 
+@lru_cache(maxsize=131072)
+def _has_grade(text: str, *, of_pairs: bool) -> bool:
+    """Whether a text has a level for a wish; one beside a pair, which may have a level of its own, only a must."""
+    if is_blank(text) or says_gone(text):
+        return False
+    if of_pairs:
+        return not says_limit(text) and Level.MUST in [sure_level(part) for part in _DASHED.split(text)]
+    return not states_terms(text) and (sure_level(text) or level_beside(text)) in _TOLD
+
+
 class Account:
     """Finds the unused texts in all sheets of a workbook."""
 
@@ -166,6 +177,10 @@ class Account:
 
         self._answered = answered
         """The folded texts of which the organizer said all that they state."""
+
+        self._of_any_row: dict[str, bool] = {}
+        self._relevant: dict[tuple[int, int, str], bool] = {}
+        """Whether texts of any row are relevant, by plan, column and text."""
 
     def texts(self, plans: Sequence[Plan], decided: Collection[tuple[str, str]]) -> Iterator[Text]:
         """The unused texts, except in sheets and columns whose meaning is decided."""
@@ -269,11 +284,8 @@ class Account:
 
     def _grades_wish(self, plan: Plan, column: Column, row: int, text: str) -> bool:
         """Whether a remark in a row with one wish has a level, which is that of the wish: ``must``, ``not wanted``."""
-        told = graded_wish(plan, column, row, self._names) and not (is_blank(text) or says_gone(text))
-        parts = [sure_level(part) for part in _DASHED.split(text)]
-        if plan.holds == PAIRS:  # beside a level of its own
-            return bool(told) and not says_limit(text) and Level.MUST in parts
-        return bool(told) and not states_terms(text) and (sure_level(text) or level_beside(text)) in _TOLD
+        graded = _has_grade(text, of_pairs=plan.holds == PAIRS)
+        return graded and bool(graded_wish(plan, column, row, self._names))
 
     def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
         """Whether a part of a text is just a word of another company's name: ``switchgear (Baroda), boilers``."""
@@ -286,7 +298,26 @@ class Account:
         return bool(named) and level_beside(rest) in {Level.MUST, Level.NO}
 
     def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
-        """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
+        """Whether a remark, or a text of a column without a known meaning, may say something about meetings.
+
+        A text that has nothing of any company or people says the same in all rows of a column, and is read once.
+        """
+        if not self._is_of_any_row(text):
+            return self._may_tell(plan, column, row, text, own)
+        key = id(plan), column.number, text
+        if key not in self._relevant:
+            self._relevant[key] = self._may_tell(plan, column, row, text, own)
+        return self._relevant[key]
+
+    def _is_of_any_row(self, text: str) -> bool:
+        """Whether a text says the same in any row: it has no words of companies, nor how many people sit together."""
+        if text not in self._of_any_row:
+            calls = (self._names.called(part)[0] for part in segments(text))
+            said = self._names.mentioned(text) or any(calls) or at_one_table(text) or parties_in(text)
+            self._of_any_row[text] = not said
+        return self._of_any_row[text]
+
+    def _may_tell(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
         if says_yes_or_no(text) is not None:
             return False  # an answer to the question in its title
         noted, others = plan.meanings.get(column.number, NOTHING).field == "notes", self._others(row, text, own)
@@ -405,9 +436,11 @@ class Account:
         for row, values in grid.rows.items():
             placed = [columns for rows, columns in inside if row in rows]
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
+            if not left:
+                continue
             texts = [written(v) for v in values.values()]
             hinted = listed or self._hints(left.values()) or any(is_plain(self._names, text) for text in left.values())
-            if not left or not hinted or (is_key(texts) and not self._names_some(texts[1])):
+            if not hinted or (is_key(texts) and not self._names_some(texts[1])):
                 continue
             if legend_in_cells(texts) or counts_sides(texts) or (len(texts) == 1 and heads_later_rows(texts[0])):
                 continue

@@ -66,10 +66,18 @@ class ListReader:
         self._settler, self._names, self._built = settler, settler.names, settler.built
         self.beside: list[Text] = []
         self._marks: dict[int, Marks] = {}
+        self._named: dict[str, tuple[Part, bool]] = {}
+        """Whether a text is the name of a company and says nothing else, with what the index has of it."""
 
     def wishes(self, plan: Plan, of: tuple[Column, Meaning], text: str, cell: Cell, before: int) -> Iterator[Said]:
         """The wishes in a cell that names companies, in order."""
         column, meaning = of
+        alone = self._names.find(text)
+        if alone.company is not None and alone.company in self._built.records and self._is_only_name(text, alone):
+            number = meaning.place + before if meaning.field == "choice" and meaning.place else before + 1
+            named = self._built.records[alone.company].named
+            yield named, meaning.level, number if meaning.level is Level.WANT else None, {}
+            return
         pieces = headed_by_levels(text, self._names)
         if pieces:
             plain = {level for level, _ in pieces if level is not None} == {Level.WANT}  # ``Yes: Jade Tea, Orda``
@@ -115,6 +123,15 @@ class ListReader:
             target = self._built.records[key].named if key in self._built.records else None
             ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
             yield target, level, number if ranked else None, extras
+
+    def _is_only_name(self, text: str, part: Part) -> bool:
+        """Whether a text with a known company has no sign or remark beside its name (cached)."""
+        known = self._named.get(text)
+        if known is None or known[0] is not part:
+            bare = text[:1].isalnum() and not part.remark and not sign_of_name(text)
+            bare = bare and not headed_by_levels(text, self._names) and [*parts_of(self._names, text)] == [part]
+            known = self._named[text] = part, bare and self._with_refused(part) == [part]
+        return known[1]
 
     def _is_remark(self, plan: Plan, column: Column, part: Part, cell: Cell) -> bool:
         """Whether a part of a list is no name, but a remark, which is then kept for its reader."""

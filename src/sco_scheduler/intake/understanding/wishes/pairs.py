@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -68,6 +68,21 @@ def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[
     return sorted(level.cells) if wanted else None
 
 
+class _Ways:
+    """The columns by which the directions of wishes in a list of pairs, and their levels and ranks, are told."""
+
+    def __init__(self, plan: Plan, first: Column) -> None:
+        self.level, self.rank, self.asker = plan.side_column("level"), plan.side_column("rank"), plan.column("asker")
+        self.sides: dict[Role, tuple[Column | None, Column | None]] = {
+            role: (plan.side_column("level", role), plan.side_column("rank", role)) for role in Role
+        }
+        """The columns of the level and the rank of each side."""
+
+        self.sided = any(any(of_side) for of_side in self.sides.values())
+        self.first = next((s for title in first.titles if (s := side_of_title(title)) is not None), Role.PURCHASER)
+        """The side in the first column."""
+
+
 class PairReader:
     """Takes the wishes of sheets with one wish per row, once all companies are known."""
 
@@ -76,6 +91,11 @@ class PairReader:
         self._names, self._built = settler.names, settler.built
         self._lists = ListReader(settler)
         self._level = Level.WANT
+        self._levels: dict[Column | None, list[Column]] = {}
+        """The columns that say something of levels on the sheet, by the column of the level itself."""
+
+        self._flags: list[tuple[Column, Meaning]] = []
+        """The columns with marks of wishes on the sheet."""
 
     def pairs(self, plan: Plan) -> None:
         """Take the wishes of a sheet with one wish per row."""
@@ -97,6 +117,9 @@ class PairReader:
         ordered = columns["rank"] is None and answered is None and not plan.familiar
         self._are_ordered = ordered and self._are_in_order(plan, target)
         self._in_order: Counter[str] = Counter()  # the wishes of each requester, if the rows are in order
+        ways = _Ways(plan, asker)
+        self._levels.clear()
+        self._flags = plan.wish_columns()
         above = 0, ""
         for row in plan.region.rows if answered is None else answered:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
@@ -119,7 +142,7 @@ class PairReader:
             if plan.familiar:
                 self._as_written(plan, row, (first, second), cells, extras)
                 continue
-            sides = self._directions(plan, row, (asker, target))
+            sides = self._directions(plan, row, (asker, target), ways)
             for turned, level, rank in sides:
                 places = (cells[1], cells[0]) if turned else cells
                 texts = (second, first) if turned else (first, second)
@@ -165,7 +188,7 @@ class PairReader:
             step = self._settler.words.ranks_of_steps(plan, [level]).get(level.cells[row])
             if step is not None and "rank" not in raw:
                 raw |= {"level": (Level.WANT.value, raw["level"][1]), "rank": (step, raw["level"][1])}
-        if (flag := _flagged(plan, row)) is not None:
+        if (flag := _flagged(plan, row, self._flags)) is not None:
             raw["level"] = flag
         wishes = [(names, cells[1], raw)]
         for role in Role:
@@ -202,26 +225,21 @@ class PairReader:
             self._scales.ask(plan, list(groups.values()), ranks.titles)
 
     def _directions(
-        self, plan: Plan, row: int, pair: tuple[Column, Column]
+        self, plan: Plan, row: int, pair: tuple[Column, Column], ways: _Ways
     ) -> list[tuple[bool, Column | None, Column | None]]:
         """The directions of a row's wishes: whether the second company requests, and the columns of level and rank."""
-        level, rank, asker = plan.side_column("level"), plan.side_column("rank"), plan.column("asker")
-        columns: dict[Role, tuple[Column | None, Column | None]] = {
-            role: (plan.side_column("level", role), plan.side_column("rank", role)) for role in Role
-        }
-        first = next((s for title in pair[0].titles if (s := side_of_title(title)) is not None), Role.PURCHASER)
-        if any(any(of_side) for of_side in columns.values()):
+        if ways.sided:
             filled = {
                 role: any(c is not None and row in c.cells and not is_blank(c.cells[row], words=False) for c in of_side)
-                for role, of_side in columns.items()
+                for role, of_side in ways.sides.items()
             }
             return [
-                (role is not first, of_side[0] or level, of_side[1] or rank)
-                for role, of_side in columns.items()
+                (role is not ways.first, of_side[0] or ways.level, of_side[1] or ways.rank)
+                for role, of_side in ways.sides.items()
                 if filled[role]
             ]
-        turned = [False] if asker is None else self._requester_positions(plan, row, pair, asker)
-        return [(way, level, rank) for way in turned]
+        turned = [False] if ways.asker is None else self._requester_positions(plan, row, pair, ways.asker)
+        return [(way, ways.level, ways.rank) for way in turned]
 
     def _requester_positions(self, plan: Plan, row: int, pair: tuple[Column, Column], asker: Column) -> list[bool]:
         """For each requester of a row whether it is the second company, from a column that names requesters."""
@@ -311,7 +329,9 @@ class PairReader:
                 told = said[0] if said is not None else polarity_of(column.cells[row])
                 level = told if said is not None or told is not Level.WANT else level
                 refused = level is Level.NO
-        for column in _levels(plan, columns["level"]):
+        if (of := columns["level"]) not in self._levels:
+            self._levels[of] = _levels(plan, of)
+        for column in self._levels[of]:
             if row not in column.cells:
                 continue
             cell = plan.region.cell(row, column)
@@ -328,7 +348,7 @@ class PairReader:
             if column is columns["level"] and rank is None:
                 rank = self._settler.words.ranks_of_steps(plan, [column]).get(column.cells[row])
                 level = level if rank is None else Level.WANT
-        if (flag := _flagged(plan, row)) is not None:
+        if (flag := _flagged(plan, row, self._flags)) is not None:
             level = Level(flag[0])
         return level, rank, reply
 
@@ -355,11 +375,11 @@ def _as_wish(names: tuple[str, str], cell: Cell, raw: Mapping[str, Filled]) -> W
     return Wish(*names, Level(level) if level in LEVELS else Level.WANT, read_rank(rank), cell, raw=raw)
 
 
-def _flagged(plan: Plan, row: int) -> tuple[str, Cell] | None:
+def _flagged(plan: Plan, row: int, columns: Sequence[tuple[Column, Meaning]]) -> tuple[str, Cell] | None:
     """The level that a mark in a row gives to its wish, and its cell; refusals take precedence over musts."""
     found = [
         (meaning.level.value, plan.region.cell(row, column))
-        for column, meaning in plan.wish_columns()
+        for column, meaning in columns
         if (text := column.cells.get(row, "")) and not is_blank(text) and says_yes_or_no(text) is not False
     ]
     return next((flag for flag in found if flag[0] == Level.NO.value), found[0] if found else None)

@@ -67,6 +67,8 @@ _LONGEST, _SHORT = 60, 3
 @lru_cache(maxsize=131072)
 def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
     """The signs that a remark explains, with their meanings: ``M = must meet``, ``1 (must), 2 (want)``."""
+    if text.isdecimal():
+        return ()
     found: list[tuple[str, str]] = []
     numbers: list[tuple[str, str]] = []
     text = unicodedata.normalize("NFKC", text.replace("\u3000", "\n")).replace("\ufe0f", "")
@@ -362,6 +364,8 @@ def legend_in_cells(values: Sequence[str]) -> str:
 
     Returns '' for other rows; only the first cell may be a label.
     """
+    if not any(map(_may_be_sign, values[:2])):
+        return ""
     texts = [value.strip() for value in values]
     pairs: list[str] = []
     while texts:
@@ -374,6 +378,13 @@ def legend_in_cells(values: Sequence[str]) -> str:
             return ""
         texts = texts[1 + two :]
     return "; ".join(pairs) if len(pairs) > 1 else ""
+
+
+@lru_cache(maxsize=131072)
+def _may_be_sign(value: str) -> bool:
+    """Whether a cell is a sign, or explains one; in a row that explains signs the first or the second cell does."""
+    text = value.strip()
+    return bool(explained_signs(text)) or _ALONE.fullmatch(text) is not None
 
 
 _ALONE = lazy_regex(r"[^\W\d_]|[^\w\s]{1,3}")
