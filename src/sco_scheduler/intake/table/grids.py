@@ -103,7 +103,8 @@ class Grid:
         column
             Its column, from 1; 0 for the whole row.
         """
-        return self.origins.get((row, column)) or Cell(self.name, row, letters(column))
+        origin = self.origins.get((row, column)) if self.origins else None
+        return origin or Cell(self.name, row, letters(column))
 
     def sources(self, rows: Mapping[int, Iterable[int]]) -> dict[tuple[int, int], Cell]:
         """The addresses of the cells in some columns of some rows, and of all empty cells of these with a comment."""
@@ -337,7 +338,7 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     cells
         The cells of all rows, by their columns.
     """
-    if sum(map(_is_plain_word, map(written, values.values()))) > 1:
+    if sum(not text.isdecimal() and _is_plain_word(text) for text in map(written, values.values())) > 1:
         return False
     texts = {column: normalized(written(value)) for column, value in values.items()}
     counts = any(map(_is_count, texts.values()))

@@ -324,7 +324,7 @@ class _Reading:
             column.sessions = self._sessions
             part_as_told(region, column, self._names, self._form)
             column.profiled(self._names, region.columns)
-            column.tabled = bool(column.cells) and {fold(text) for text in column.texts} <= self._tables
+            column.tabled = bool(column.cells) and all(fold(text) in self._tables for text in column.texts)
         return region
 
     def _plans(self, regions: Sequence[tuple[Region, str]]) -> list[Plan]:

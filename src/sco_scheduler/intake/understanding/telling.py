@@ -324,7 +324,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
     free = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
     free = [c for c in free if not c.short]
     read = {cell for cell, _ in built.remarks}
-    told = {c.number: sum(region.cell(row, c) in read for row in c.cells) for c in free}
+    told = {c.number: sum(region.cell(row, c) in read for row in c.cells) if read else 0 for c in free}
     unused = [c for c in free if 2 * told[c.number] < len(c.cells)]
     if unused:
         cells = [region.cell(region.header[-1], c) for c in unused]
@@ -353,7 +353,7 @@ def _lost(plan: Plan, built: Built) -> list[Column]:
 
 def _leaves_no_company(plan: Plan, built: Built) -> bool:
     """Whether nothing was read of a list of companies: no company, wish or remark, not even one that does not count."""
-    numbers = (0, *(column.number for column in plan.region.columns))
+    numbers = (0, *(column.number for column in plan.region.columns if plan.region.grid.origins))
     cells = [plan.region.cell(row, c) for c in numbers for row in plan.region.rows]
     rows = {(cell.sheet, cell.row) for cell in cells}
     read = [place for record in built.records.values() for place in record.rows]

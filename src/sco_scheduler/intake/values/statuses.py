@@ -540,6 +540,7 @@ def says_adding(text: str) -> bool:
     return further("adding").search(normalized(text)) is not None and not says_replacing(text)
 
 
+@lru_cache(maxsize=131072)
 def says_vip(text: str) -> bool:
     """Whether a text, or a part of it between punctuation marks, is only the word VIP: ``A (VIP)``, ``VIP, max 6``."""
     folded = normalized(text)

@@ -207,10 +207,12 @@ class Column:
     @property
     def counts_again(self) -> bool:
         """Whether the cells count up without a gap repeatedly, from 1, or from 2 if 1 is elsewhere."""
+        if not self.restarts:
+            return False
         numbers = [whole_number(text) or 0 for text in self.once]
         steps = all(number in {1, before + 1} or number == 2 < before for before, number in pairwise(numbers))
         begins = bool(numbers) and (numbers[0] == 1 or (numbers[0] == 2 and max(numbers) > 2))
-        return self.restarts and begins and steps
+        return begins and steps
 
     @cached_property
     def counts_in_codes(self) -> bool:

@@ -383,9 +383,10 @@ def _products_fit(column: Column) -> float:
 
 def _people_fit(column: Column) -> float:
     """The score for counts of people; counts of other things are recognised only by the title."""
-    counts = [people_in(text) for text in column.cells.values() if not is_blank(text)]
-    told = [count for count in counts if count is not None]
-    return 0.2 if told and len(told) >= 0.9 * len(counts) and max(told) <= _MOST_PEOPLE else -1.0
+    counts = [(people_in(text), cells) for text, cells in column.counts.items() if not is_blank(text)]
+    told = [(people, cells) for people, cells in counts if people is not None]
+    mostly = sum(cells for _, cells in told) >= 0.9 * sum(cells for _, cells in counts)
+    return 0.2 if told and mostly and max(people for people, _ in told) <= _MOST_PEOPLE else -1.0
 
 
 _MOST_PEOPLE = 30

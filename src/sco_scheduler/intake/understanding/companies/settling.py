@@ -238,14 +238,15 @@ class Settler:
         """Take the word VIP beside names of a matrix or of pairs as the priority of these companies."""
         region = plan.region
         header = region.header[-1]
-        said = [(t, region.cell(header, c)) for c, m in plan.wish_columns() if m.field == "matrix" for t in c.titles]
+        said = [(t, header, c) for c, m in plan.wish_columns() if m.field == "matrix" for t in c.titles]
         pair = [plan.column(name) for name in ("from", "to")] if not plan.familiar else []
-        said += [(t, region.cell(row, c)) for c in pair if c is not None for row, t in c.cells.items()]
-        for text, cell in said:
+        said += [(t, row, c) for c in pair if c is not None for row, t in c.cells.items()]
+        first = {text: (row, column) for text, row, column in reversed(said)}
+        for text in dict.fromkeys(text for text, _, _ in said):
             aside = (apart(text) or ("", ""))[1]
             key = matrix_company(text, self.names) if says_vip(aside) else None
             if key in self.built.records:
-                self.built.records[key].values.setdefault("priority", ("VIP", cell))
+                self.built.records[key].values.setdefault("priority", ("VIP", region.cell(*first[text])))
 
     def take_newcomers(self, plans: Sequence[Plan]) -> None:
         """Add the companies that only wishes name, and what is beside names, before wishes are read.

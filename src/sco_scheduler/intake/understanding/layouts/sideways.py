@@ -222,9 +222,11 @@ def _is_side(text: str) -> bool:
 def _has_titles(grid: Grid, header: int, column: int) -> bool:
     """Whether a column below a header is the first of the sheet, or has titles mostly."""
     below = [values for row, values in grid.rows.items() if row > header and values]
+    if all(min(values) >= column for values in below):
+        return True
     texts = [written(values[column]) for values in below if column in values]
-    known = [_is_known(text) and not text.isdecimal() and not is_blank(text) for text in texts]
-    return all(min(values) >= column for values in below) or 2 * sum(known) > len(known)
+    known = [not text.isdecimal() and _is_known(text) and not is_blank(text) for text in texts]
+    return 2 * sum(known) > len(known)
 
 
 def _rows_before(grid: Grid, header: int, columns: Sequence[int]) -> list[int]:

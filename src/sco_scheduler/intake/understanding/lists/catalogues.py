@@ -101,7 +101,8 @@ def _catalogues(grid: Grid) -> list[_Catalogue]:
             beside = not lists or any(c not in used for c in range(lists[-1].column, column))
             if not (beside and _is_of_numbers(title)):
                 continue
-            headers = [r for r, v in grid.rows.items() if r >= row and fold(written(v.get(column, ""))) == fold(title)]
+            titled = fold(title)
+            headers = [r for r, v in grid.rows.items() if r >= row and fold(written(v.get(column, ""))) == titled]
             ends = [*headers[1:], max(grid.rows) + 1]
             ends = [_end(grid, header, end, column) for header, end in zip(headers, ends, strict=True)]
             found = [_catalogue(grid, *rows, column) for rows in zip(headers, ends, strict=True)]
@@ -115,8 +116,8 @@ def _catalogues(grid: Grid) -> list[_Catalogue]:
 def _end(grid: Grid, header: int, end: int, column: int) -> int:
     """The row behind a numbered list, which is that of the first text behind an empty row in place of a number."""
     rows = [row for row in grid.rows if header <= row < end and grid.rows[row]]
-    texts = {row: written(grid.rows[row].get(column, "")) for row in rows}
-    return next((row for before, row in pairwise(rows) if row > before + 1 and texts[row].isalpha()), end)
+    behind = (row for before, row in pairwise(rows) if row > before + 1)
+    return next((row for row in behind if written(grid.rows[row].get(column, "")).isalpha()), end)
 
 
 def _catalogue(grid: Grid, header: int, end: int, column: int) -> _Catalogue | None:
@@ -124,7 +125,7 @@ def _catalogue(grid: Grid, header: int, end: int, column: int) -> _Catalogue | N
     titles = {number: written(value) for number, value in grid.rows[header].items()}
     below = [cells for row, cells in grid.rows.items() if header < row < end]
     others = [c for c in titles if c != column]
-    worded = [c for c in others if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
+    worded = [c for c in others if any(any(map(str.isalpha, written(cells.get(c, "")))) for cells in below)]
     worded.sort(key=lambda c: c < column)  # those of a list on the left last
     named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), 0)
     named = named or next((c for c in worded if side_of_title(titles[c]) is not None), 0)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.company_names import AND
-from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.columns import Column, remembered
 from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     NO_NUMBER,
     STAND,
@@ -151,19 +151,21 @@ def _is_own(column: Column) -> bool:
 
 def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
     """Whether all cells contain only such numbers, or nearly all in case of many lists."""
-    said = [numbers_in(text) for text in column.cells.values() if not is_blank(text)]
     counts = max(map(column.score, _COUNTS))
     other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
     other = other or (not lists_several_numbers(column) and any(how_many(title) for title in column.titles))
     other = (other or _explains_levels(column)) and column.said not in _OF_COMPANIES
-    begins = [NO_NUMBER.match(text) is not None for text in column.cells.values()]
-    if any(begins) and not all(begins):
+    if other:
+        return False
+    begins = {NO_NUMBER.match(text) is not None for text in column.texts}
+    said = [numbers_in(text) for text in column.cells.values() if not is_blank(text)]
+    if len(begins) > 1:
         return False  # ``no 5`` beside ``3, 4`` may refuse
     if column.said in _OF_COMPANIES or any(map(cites_numbers, column.titles)):
         said = [of_cell for of_cell in said if of_cell is not None]  # other cells may name companies
     if said.count(None) * _FEW_NAMES <= len(said) and lists_several_numbers(column):
         said = [of_cell for of_cell in said if of_cell is not None]  # whoever did not look up the number
-    if not said or other or None in said:
+    if not said or None in said:
         return False
     numbers = [number for of_cell in said for number in of_cell or ()]
     strange = sum(number not in known for number in numbers)
@@ -190,6 +192,7 @@ _STRANGE, _FEW_NAMES = 0.15, 5
 """The share of numbers of lists that nobody may have; one cell in so many may have a name in their place."""
 
 
+@remembered
 def _are_ranks(column: Column) -> bool:
     """Whether numbers are ranks of wishes: ``Priority (1 - the most important)``, or 1, 2, 3, 1, 2."""
     numbers = [number for text in column.cells.values() if (number := whole_number(text)) is not None]

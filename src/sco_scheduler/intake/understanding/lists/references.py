@@ -177,7 +177,10 @@ class CompanyReferences:
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
             parts = {row: _parts(text) for row, text in column.cells.items() if not is_blank(text)}
+            said = {referred(part) for several in parts.values() for part, _ in several}
             for title, owners in self._owners.items():
+                if owners.keys().isdisjoint(said):
+                    continue
                 if title in self._exact and all(
                     fold(p) in self._exact[title] for few in parts.values() for p, _ in few
                 ):

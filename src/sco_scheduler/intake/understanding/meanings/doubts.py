@@ -439,10 +439,16 @@ def _has_statuses(column: Column) -> bool:
 _MOST_STATUSES, _TITLED, _TICKED, _VOIDED = 12, 0.7, 0.8, 0.6
 
 
+_OF_PEOPLE = 0.35
+"""The least score of a title for counts of people."""
+
+
 def _counts_people(column: Column) -> bool:
     """Whether the cells are head counts, and some company has several people."""
+    if column.score("people") < _OF_PEOPLE:
+        return False
     counts = [people_in(text) or 0 for text in column.cells.values()]
-    return column.score("people") >= 0.35 and bool(counts) and max(counts) > 1 and 10 * counts.count(0) <= len(counts)
+    return bool(counts) and max(counts) > 1 and 10 * counts.count(0) <= len(counts)
 
 
 def _says_levels(column: Column) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from sco_scheduler.domain.event import Level
@@ -112,10 +113,11 @@ def tells_rows_apart(column: Column) -> bool:
 def may_name_rows(column: Column) -> bool:
     """Whether each row has a different text that is no e-mail address, list, wish or remark, whatever its title."""
     p = column.profile
-    plain = max(p.emails, p.phones, p.countries, p.languages, p.roles, p.levels, p.times, p.dates) < _NO_OTHER
     each = p.unique >= _ITSELF and p.full >= _ITSELF and p.letters >= _ITSELF and 3 <= p.length <= _LONGEST_NAME
-    other = max(column.score("wishes"), column.score("notes")) >= _TITLED
-    return plain and each and not (is_list(column) or other or has_tokens(column)) and column.choice is None
+    if not each or max(column.score("wishes"), column.score("notes")) >= _TITLED or column.choice is not None:
+        return False
+    plain = max(p.emails, p.phones, p.countries, p.languages, p.roles, p.levels, p.times, p.dates) < _NO_OTHER
+    return plain and not (is_list(column) or has_tokens(column))
 
 
 def may_be_local(column: Column, own: Column) -> bool:
@@ -208,8 +210,9 @@ def repeats_row(column: Column, found: Mapping[int, Meaning], region: Region) ->
     return alike >= _MOSTLY * len(column.cells)
 
 
-def _long_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(fold(text)) if len(word) >= _LONG_WORD}
+@lru_cache(maxsize=131072)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset({word for word in _WORD.findall(fold(text)) if len(word) >= _LONG_WORD})
 
 
 _WORD, _LONG_WORD = lazy_regex(r"[^\W\d_]+"), 4

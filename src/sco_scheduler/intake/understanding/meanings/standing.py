@@ -27,6 +27,20 @@ _UNIQUE, _LEAST_UNIQUE = 0.95, 0.7
 """The least share of different codes of a list, without and with companies that registered again."""
 
 
+_LONGEST_CODES, _BETWEEN_CODES = 60, lazy_regex(r"[;；、,，\s]+")
+
+
+def _codes_in(column: Column) -> set[str]:
+    """The folded codes and numbers in the cells of a column; none if a part of a cell has no digit."""
+    found: set[str] = set()
+    for text in column.texts:
+        parts = set(map(fold, _BETWEEN_CODES.split(text))) - {""}
+        if not all(any(map(str.isdigit, part)) for part in parts):
+            return set()
+        found |= parts
+    return found
+
+
 class Standing:
     """An index of the parts of all cells and titles by sheet and column."""
 
@@ -46,8 +60,7 @@ class Standing:
 
         for region in regions:
             for column in region.columns:
-                parts = {fold(part) for text in column.texts for part in re.split(r"[;；、,，\s]+", text)} - {""}
-                if parts and column.profile.length <= 60 and all(any(c.isdigit() for c in part) for part in parts):
+                if column.profile.length <= _LONGEST_CODES and (parts := _codes_in(column)):
                     self._codes.append((column, parts))
                 self._cited |= {n.lstrip("0") for text in column.texts for n in _CITED.findall(text)}
                 texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles

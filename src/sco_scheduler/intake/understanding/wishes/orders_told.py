@@ -61,4 +61,5 @@ def _says_order(text: str) -> bool:
 
 def _sheets(plan: Plan) -> set[str]:
     """The names of the sheets from which the rows of a list come."""
-    return {plan.sheet, *(plan.region.cell(row, 0).sheet for row in plan.region.rows)}
+    rows = plan.region.rows if plan.region.grid.origins else ()
+    return {plan.sheet, *(plan.region.cell(row, 0).sheet for row in rows)}

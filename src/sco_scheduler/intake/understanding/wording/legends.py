@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -400,13 +400,17 @@ def _words_mean_level(meaning: str) -> bool:
 def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
     """The rows of sheets that may explain signs: one text, or pairs of a sign and a text; or words on a short sheet."""
     for grid in grids:
-        rows = [[written(value) for value in values.values()] for values in grid.rows.values()]
-        words = [texts for texts in rows if _is_word_with_level(texts)] if len(rows) <= _ROWS_OF_LEGEND else []
-        for texts in rows:
+        short = ([*map(written, values.values())] for values in grid.rows.values() if len(values) <= _WIDTH)
+        words = [texts for texts in short if _is_word_with_level(texts)] if len(grid.rows) <= _ROWS_OF_LEGEND else []
+        for values in grid.rows.values():
+            first = [*map(written, islice(values.values(), 2))]
+            if len(values) > _WIDTH and not any(map(_may_be_sign, first)):
+                continue
+            texts = first if len(values) <= _WIDTH else [*map(written, values.values())]
             signed = len(texts) == 2 and 0 < len(texts[0]) <= _SHORT and not texts[0].isdigit()
             if len(texts) == 1 or signed or (len(words) > 1 and texts in words):
                 yield " = ".join(texts)
-            elif len(texts) > 2 and (legend := legend_in_cells(texts)):
+            elif len(texts) > _WIDTH and (legend := legend_in_cells(texts)):
                 yield legend
 
 
@@ -415,8 +419,8 @@ def _is_word_with_level(texts: Sequence[str]) -> bool:
     return len(texts) == 2 and _SHORT < len(texts[0]) <= _LONGEST_WORD and _words_mean_level(texts[1])
 
 
-_LONGEST_WORD, _ROWS_OF_LEGEND = 30, 30
-"""The most letters of a word that is explained beside its meaning, and the most rows of a sheet with such rows."""
+_WIDTH, _LONGEST_WORD, _ROWS_OF_LEGEND = 2, 30, 30
+"""The cells of a sign or a word and its meaning, the most letters of such a word, and the most rows of such a sheet."""
 
 
 def legends_beside(filled: Mapping[int, Mapping[int, str]]) -> dict[int, dict[int, str]]:
