@@ -67,7 +67,10 @@ def _fold_short(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", trim(text)).strip().casefold()
+    trimmed = trim(text)
+    if trimmed.isascii():
+        return trimmed.casefold()
+    folded = unicodedata.normalize("NFKC", trimmed).strip().casefold()
     return folded if folded.isascii() else folded.translate(ARABIC_SIGNS)
 
 

@@ -61,7 +61,8 @@ def _normalized_short(text: str) -> str:
 
 
 def _normalized(text: str) -> str:
-    folded = " ".join(fold(_INVISIBLE.sub("", text)).replace("\u0307", "").split())  # of a Turkish capital
+    visible = text if text.isascii() else _INVISIBLE.sub("", text)
+    folded = " ".join(fold(visible).replace("\u0307", "").split())  # of a Turkish capital
     folded = _WITHOUT_APOSTROPHE.sub(r"\1n't", folded) if "nt " in folded else folded
     folded = _IN_KOREAN.sub(r"\1月\2日", folded) if "월" in folded else folded
     folded = _IN_MONGOLIAN.sub(r"\1月\2日", folded) if "сар" in folded else folded

@@ -36,6 +36,8 @@ _BETWEEN = " \t\r\n/|·,，;；:：()（）[]-–—"
 @lru_cache(maxsize=131072)
 def in_one_language(text: str) -> str:
     """One half of a text whose halves say the same in two languages; else the text, without a word for its option."""
+    if text.isascii():
+        return text
     text = _OTHER_OPTION.sub(r"\1", text) if "〖" in text else text
     if len(text) > _LONGEST or _MIXED.search(text) is None:
         return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sco_scheduler.resources import lazy_regex
 
@@ -43,6 +44,7 @@ def _are_alike(parts: list[str]) -> bool:
     return len(parts) > 1 and (asides or len({_ASIDE.sub("", part).rpartition(" ")[2] for part in parts}) == 1)
 
 
+@lru_cache(maxsize=131072)
 def is_person(text: str, *, full: bool, offices: bool = False) -> bool:
     """Whether a text looks like the name of a person; ``full``: with given and family name."""
     bare = _ASIDE.sub("", text)

@@ -53,13 +53,17 @@ def excerpt(grid: Grid) -> Grid:
     rows = [row for row, values in grid.rows.items() if values]
     if len(rows) < LONG or grid.is_painted or grid.runs or any(area[1] > rows[_FIRST] for area in grid.merged):
         return grid
-    patterns = [frozenset(grid.rows[row]) for row in rows]
+    columns = [tuple(grid.rows[row]) for row in rows]
+    known = {of_row: frozenset(of_row) for of_row in set(columns)}
+    patterns = [known[of_row] for of_row in columns]
     usual = {pattern for pattern, count in Counter(patterns).items() if count >= _COMMON * len(rows)}
     top = {tuple(grid.rows[row].values()) for row in rows[:_FIRST]}
+    heads = {values[0] for values in top}
     shown = {*range(_FIRST), *range(len(rows) - _LAST, len(rows))}
     for place, (row, pattern) in enumerate(zip(rows, patterns, strict=True)):
         parted = place > 0 and row > rows[place - 1] + 1
-        if parted or pattern not in usual or tuple(grid.rows[row].values()) in top:
+        values = grid.rows[row].values()
+        if parted or pattern not in usual or (next(iter(values)) in heads and tuple(values) in top):
             shown |= {place - 1, place, place + 1} & {*range(len(rows))}
     kept = sorted(shown)
     if 2 * len(kept) > len(rows):

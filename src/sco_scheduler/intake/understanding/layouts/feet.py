@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
@@ -126,7 +126,8 @@ def _is_worded(value: object) -> bool:
 
 def _has_signs(texts: Sequence[str]) -> bool:
     """Whether at least half of a column are signs, so that a company may head it."""
-    return 2 * sum(map(_is_sign, texts)) >= len(texts)
+    others = (text for text in texts if not _is_sign(text))
+    return next(islice(others, len(texts) // 2, None), None) is None
 
 
 def _sums_others(grid: Grid, row: int, heads: Sequence[int], others: Sequence[int]) -> bool:

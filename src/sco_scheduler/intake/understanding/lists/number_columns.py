@@ -110,6 +110,7 @@ _OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
 """The meanings of columns whose numbers refer to companies."""
 
 
+@remembered
 def lists_several_numbers(column: Column) -> bool:
     """Whether a cell has several numbers, or exceptions; a single range may be one of hours."""
     said = {text: numbers_in(text) or () for text in column.texts}

@@ -67,6 +67,8 @@ _CODE = lazy_regex(r"([^\W\d_]{1,4})[\s_.-]*(\d{1,6})")
 @lru_cache(maxsize=131072)
 def referred(text: str) -> str:
     """Normalise a person, address or code for comparison: without forms of address, and with names in any order."""
+    if text.isascii() and text.isdecimal():
+        return text
     code = _CODE.fullmatch(normalized(text))
     if code is not None:  # S-01, s01, S 1
         return code[1] + code[2].lstrip("0")
@@ -281,6 +283,8 @@ def _resolved(
 @lru_cache(maxsize=131072)
 def _parts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts of a cell, each with the contents of brackets after it."""
+    if text.isascii() and text.isdecimal():
+        return ((text, ""),) if not is_blank(text) else ()
     found = []
     for piece in PARTS.split(without_also(text, lambda _: True)):
         bare = trim(_NUMBERING.sub("", piece))

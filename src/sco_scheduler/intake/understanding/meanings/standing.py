@@ -34,6 +34,9 @@ def _codes_in(column: Column) -> set[str]:
     """The folded codes and numbers in the cells of a column; none if a part of a cell has no digit."""
     found: set[str] = set()
     for text in column.texts:
+        if text.isdecimal():
+            found.add(fold(text))
+            continue
         parts = set(map(fold, _BETWEEN_CODES.split(text))) - {""}
         if not all(any(map(str.isdigit, part)) for part in parts):
             return set()

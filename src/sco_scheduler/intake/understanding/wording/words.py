@@ -75,7 +75,10 @@ def _dashes() -> frozenset[str]:
 @lru_cache(maxsize=131072)
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
-    known, bare = _blanks() if words else _dashes(), plain(normalized(text)).rstrip(";") or text  # a form may add one
+    known = _blanks() if words else _dashes()
+    if text.isascii() and text.isdecimal():
+        return text in known
+    bare = plain(normalized(text)).rstrip(";") or text  # a form may add one
     bare = _SMILE.sub("", bare) if words else bare
     return bare in known or all(plain(normalized(part)) in known for part in text.split("/"))
 
