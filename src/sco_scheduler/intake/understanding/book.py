@@ -149,7 +149,6 @@ class _Reading:
         self, book: Book, sheets: Mapping[str, Grid], needed: Mapping[str, Sequence[Sequence[str]]], decider: Decider
     ) -> None:
         self._decider, form = decider, decider.form
-        self._excerpts = Excerpts()
         book = without_earlier(book, self._decider) if len(book.grids) > len(sheets) else book
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         painted = any(grid.is_painted for grid in book.grids)
@@ -194,6 +193,10 @@ class _Reading:
         """The original sheet of each list that was split off from others next to it, by its name."""
 
         self._free = [part for grid in book.grids if self._own.leaves(grid) for part in self._parts(grid)]
+
+    @cached_property
+    def _excerpts(self) -> Excerpts:
+        return Excerpts()
 
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
         """The workbook with lists in place of sheets with other layouts."""
