@@ -124,3 +124,41 @@ def test_stress_without_a_refusal_stays_a_wish(text):
 def test_a_level_is_suggested_by_its_meaning_before_its_spelling(text, level):
     likely, certainty = level_or_misspelt(text, list)
     assert (likely if certainty >= 0.6 else None) == level
+
+
+@pytest.mark.parametrize("text", ["不错", "产品不错", "听说茶叶不错", "价格不贵", "质量不差", "产品线不断扩大"])
+def test_praise_with_a_chinese_not_is_no_refusal(text):
+    assert level_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        *((text, Level.NO) for text in ("第一次接触,不熟悉", "不限", "下午我们的采购不在", "产品不清楚")),
+        ("不了解产品,很感兴趣", Level.WANT),
+        ("第一优先,别家排不上没关系,这家一定要有", Level.MUST),
+    ],
+)
+def test_a_mere_chinese_not_is_asked_about(text, level):
+    assert level_of(text) == (level, 0.6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不",
+        "不要",
+        "不想见",
+        "不合适",
+        "产品不对口",
+        "暂不考虑",
+        "不安排",
+        "不了",
+        "已有合作,不用再见",
+        "不太想见",
+        "先不谈",
+        "不做这类产品",
+    ],
+)
+def test_a_chinese_not_of_meeting_is_a_refusal(text):
+    assert sure_level(text) is Level.NO

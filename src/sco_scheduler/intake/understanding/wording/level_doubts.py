@@ -159,11 +159,23 @@ def denies_something_else(bare: str, *, said: bool) -> bool:
     return needs_no_thing(bare)
 
 
+def is_mere_not(bare: str, words: Indexed) -> bool:
+    """Whether the only word for a refusal in a folded text is the Chinese *not*, of another verb: ``产品不熟悉``."""
+    return "不" in bare and _NOT_TO_MEET.search(bare) is None and {word for word, *_ in words_in(bare, words)} == {"不"}
+
+
 def needs_no_thing(bare: str) -> bool:
     """Whether a folded text only says that a thing is not needed: ``гостиница не нужна``, ``不用翻译``."""
     match = _NEEDLESS.fullmatch(bare)
     return match is not None and _OF_MEETINGS.search("".join(filter(None, match.groups()))) is None
 
+
+_NOT_TO_MEET = lazy_regex(
+    r"不(?:用|必|需|须|要|想|愿|肯|打算|准备|希望|考虑|参加|接受|同意|建议|推荐|感兴趣|合适|适合|匹配|对口|符合|相符|相关|"
+    r"方便|行|可以?(?!靠|惜)|能(?!力)|会(?!议)|宜|予|再|做|搞|卖|买|采购|经营|生产|涉及|属于|关心|关注|喜欢|了(?!解)|谢|太|是很|大|怎么|"
+    r"跟|和(?!谐)|与|同(?!意)|去|来|见|谈|约|聊|洽|面|接(?!受)|联系|安排|对接|合作|排|选|约见|必要|媒合|配合)|^不+$"
+)
+"""The Chinese *not* before what says that somebody is not met, or why."""
 
 _NOT_BUT = lazy_regex(r"^не [^,;]+, а (?!не )|^不是.+[，,]\s*(?:而)?是|\bnot [^,;]+, but\b")
 """What is meant instead of something else: ``не менеджер, а технолог``."""

@@ -92,6 +92,7 @@ AFFIRMED = (
         ),
         "optional",
     ),
+    (lazy_regex(r"不(?:错(?![开过])|贵(?![族州])|差(?!一)|赖|坏|俗|凡|菲|小|少(?!于)|断)"), "好"),  # praise
     # Comparisons and stress: only the negation means nothing.
     (
         lazy_regex(

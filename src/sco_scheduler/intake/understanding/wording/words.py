@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.wording.level_doubts import (
     DENIAL,
     denies_something_else,
     doubted_level,
+    is_mere_not,
     is_stressed_no,
 )
 from sco_scheduler.intake.understanding.wording.negations import (
@@ -364,12 +365,20 @@ def _level_of(text: str) -> tuple[Level, float] | None:
         turned = Level.NO
     if turned is not None:
         return turned, 0.92
+    return _level_by_words(bare)
+
+
+def _level_by_words(bare: str) -> tuple[Level, float] | None:
+    """The level of a folded text by the first words for one in it; None if it has none."""
     every, each = _level_words()
     may = bare.startswith("не ") or contains_any(bare, every)  # seldom, and quickly known
     for level, words, not_in_front in each if may else ():
         has_word = contains_any(bare, words)
         if has_word or (not_in_front and bare.startswith("не ")):
             doubtful = doubted_level(bare, level, words)
+            if level is Level.NO and is_mere_not(bare, words):
+                rest = next((of for of, those, _ in each if of is not Level.NO and contains_any(bare, those)), Level.NO)
+                return rest, 0.6
             unclear = doubtful or (level is Level.NO and denies_something_else(bare, said=has_word))
             return doubtful or level, 0.6 if unclear else 0.92 if len(bare) <= 40 else 0.75
     return None
