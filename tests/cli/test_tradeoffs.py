@@ -34,7 +34,8 @@ def test_the_options_forget_the_agendas_workbook_that_is_there(agendas, day):
     result = run("tradeoffs", day)
     told = " ".join(result.stdout.split())
     assert '--order "musts; minimums; value; lost_time" --fresh' in told
-    assert f"{agendas} is there, and without --fresh a build keeps its meetings." in told.replace("- ", "-")
+    there = f"{agendas} is there, and without --fresh a build keeps its meetings."
+    assert "".join(there.split()) in "".join(told.split())  # a long path is broken anywhere
     points = json.loads(run("tradeoffs", day, "--json").stdout)["points"]
     assert all(point["command"].endswith(" --fresh") for point in points)
 
