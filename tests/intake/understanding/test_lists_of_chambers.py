@@ -217,3 +217,86 @@ def test_none_beside_presence_is_no_absence(tmp_path, text):
     rows += [[B[0], text, S[0]], [B[1], "12 June until 11:00", S[1]], [B[2], None, S[2]]]
     event = understood(read(tmp_path, lists(rows)))
     assert away(event) == {B[1]: hours(event, "12 09:00-11:00")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "away"),
+    [
+        ("04.10", []),
+        ("04.10 вечером", []),
+        ("05.10 14:00", ["05 00:00-14:00"]),
+        ("06.10", ["05 00:00-00:00"]),
+        ("местные / жергілікті", []),
+    ],
+)
+def test_a_day_in_figures_beside_days_with_hours_is_no_time(tmp_path, cell, away):
+    assert absences_of(tmp_path, "на площадке с", cell, "05.10 11:30") == away
+
+
+@pytest.mark.parametrize(
+    ("cell", "away"),
+    [
+        ("06.10 после закрытия", []),
+        ("06.10 13:00", ["06 13:00-00:00"]),
+        ("05.10 после завершения форума", ["06 00:00-00:00"]),
+        ("06.10", []),
+    ],
+)
+def test_who_leaves_after_the_closing_misses_nothing_of_that_day(tmp_path, cell, away):
+    assert absences_of(tmp_path, "на площадке до", cell, "06.10 15:00") == away
+
+
+def absences_of(folder, title, *cells):
+    """The hours away of the first buyer, with cells below a title."""
+    rows = [["Форум, 5–6 октября 2027: 09:00-17:00"], ["Компания", "Роль", "С кем", title]]
+    rows += [[b, "закупщик", s, c] for b, s, c in zip(B, S, (*cells, *[None] * len(B)), strict=False)]
+    rows += [[s, "поставщик", None, None] for s in S]
+    event = read(folder, {"Лист1": rows}, sure=0.0).event
+    assert event is not None
+    return [f"{span.start:%d %H:%M}-{span.end:%H:%M}" for span in event.companies[0].delegates[0].absences]
+
+
+AGAIN = "2027-04-02 10:00:00"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "The rest of his answer is unchanged.",
+        "Everything else unchanged",
+        "Остальное без изменений",
+        "Im Übrigen unverändert",
+        "其余内容不变",
+        "",
+    ],
+)
+def test_a_later_answer_of_which_the_rest_is_unchanged_adds_to_the_earlier_one(tmp_path, remark):
+    rows = [["Timestamp", "Company", "Role", "Whom do you want to meet?", "When are you NOT available?", "Comments"]]
+    rows += [[f"2027-04-01 10:0{n}:00", b, "Buyer", s, None, None] for n, (b, s) in enumerate(zip(B, S, strict=False))]
+    rows += [[f"2027-04-01 11:0{n}:00", s, "Supplier", None, None, None] for n, s in enumerate(S)]
+    rows += [[AGAIN, B[0], "Buyer", None, "from 15:00 to 16:00", remark or None]]
+    event = read(tmp_path, {"Answers": rows}, sure=0.0).event
+    assert event is not None
+    first = event.companies[0]
+    assert (first.name, [f"{s.start:%H:%M}" for s in first.delegates[0].absences]) == (B[0], ["15:00"])
+    assert sum(request.asker == first.id for request in event.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("If you can squeeze it in: Hartwell as well.", "maybe"),
+        ("Fit in Hartwell if you can", "maybe"),
+        ("Hartwell would be great too", "want"),
+        ("Hartwell wäre auch interessant", "want"),
+    ],
+)
+def test_a_company_that_a_remark_calls_by_one_word_is_named_by_polite_wishes(tmp_path, text, level):
+    rows = [["Company", "Role", "Whom do you want to meet?", "Comments"]]
+    rows += [[b, "Buyer", S[0], None] for b in (*B, "Hartwell Facilities plc")]
+    rows += [[s, "Supplier", None, text if s == S[1] else None] for s in S]
+    event = read(tmp_path, {"Answers": rows}, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    wished = [(names[r.target], str(r.level)) for r in event.requests if names[r.asker] == S[1]]
+    assert wished == [("Hartwell Facilities plc", level)]

@@ -118,3 +118,17 @@ def test_other_hours_than_of_an_arrival_stay(text, away):
     found = read_when(text, placed=True)
     assert found is not None
     assert found.away == away
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12:00 - 12:30 and 13:30 - 14:30 (panel discussion)",
+        "12:00-12:30, 13:30-14:30 (keynote)",
+        "12:00-12:30和13:30-14:30(论坛演讲)",
+        "12:00-12:30 и 13:30-14:30 (выступление)",
+    ],
+)
+def test_a_reason_in_brackets_is_that_of_all_hours_before_it(text):
+    found = read_when(normalized(text))
+    assert (found.away, found.sure) == ("12:00-12:30; 13:30-14:30", 0.95)

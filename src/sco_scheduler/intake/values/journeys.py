@@ -81,8 +81,11 @@ _BEHIND_DAY = lazy_regex(r"(\d{4}-\d\d-\d\d)\s*[,:(（–—-]+\s*(?=\w)(?!\d{4}
 def is_there_anyway(text: str) -> bool:
     """Whether a cell of a column of journeys says that somebody is there in time, or nothing of when."""
     said = normalized(text).strip(" .!。")
+    either = said.split(" / ") if " / " in said and not any(map(str.isdigit, said)) else ()  # in two languages
     return said in NO or any(
-        pattern.fullmatch(said) is not None for pattern in (_THERE, answers("around"), answers("throughout"))
+        pattern.fullmatch(form.strip()) is not None
+        for form in (said, *either)
+        for pattern in (_THERE, answers("around"), answers("throughout"))
     )
 
 
@@ -95,8 +98,9 @@ _THERE = lazy_regex(
     r"(?:本地|当地)(?:企业|公司|人)?|已到达?|前一[天晚]|次日|待定|无|自驾|没有|"
     r"(?:(?:at|after|until|till) )?(?:the )?(?:very )?end(?: of (?:the )?(?:event|show|fair|last day))?|"
     r"after (?:the )?(?:event|show|fair|close|closing|last (?:meeting|session))|до (?:самого )?конца|"
-    r"после (?:окончания|мероприятия|закрытия|последней встречи)(?: мероприятия)?|"
-    r"(?:会议?|活动|展会)?结束(?:后|之后)?|会后"
+    r"после (?:окончания|завершения|мероприятия|форума|закрытия|последней встречи)"
+    r"(?: (?:мероприятия|форума|выставки))?|"
+    r"(?:会议?|活动|展会)?(?:结束|闭幕)(?:后|之后)?|会后"
 )
 
 

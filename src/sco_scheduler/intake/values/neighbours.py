@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sco_scheduler.intake.values.clauses import DAY_END, LIKELY, Clause
 
@@ -28,6 +28,7 @@ def with_neighbours(clauses: list[Clause], *, present: bool = False) -> list[Cla
         following = kept[place + 1] if place + 1 < len(kept) else None
         before = _before(kept, place)
         _take_day(clause, kept, place)
+        clause.words += _said_of_ranges(kept, place)
         if clause.days and not clause.times and not clause.words:  # a word after several days applies to all of them
             behind = kept[place + 2] if place + 2 < len(kept) else None
             aside = following is not None and following.aside and not following.times and _has_hours_alone(behind)
@@ -61,6 +62,20 @@ def with_neighbours(clauses: list[Clause], *, present: bool = False) -> list[Cla
             elif _is_open_ended(clause) and doubt:
                 clause.words += ["unsure"]  # ``after 13:00 [free], [until then] busy``
     return kept
+
+
+def _said_of_ranges(clauses: Sequence[Clause], place: int) -> Sequence[str]:
+    """The words in brackets behind several ranges of hours in a row, which are about all: ``9-10, 13-14 (panel)``."""
+    row = [*takewhile(_is_bare_range, clauses[place:])]
+    behind = place + len(row)
+    aside = clauses[behind] if len(row) > 1 and behind < len(clauses) else None
+    told = aside is not None and aside.aside and aside.decides and not (aside.times or aside.days)
+    return aside.words if aside is not None and told else ()
+
+
+def _is_bare_range(clause: Clause) -> bool:
+    """Whether a clause has nothing but hours from one to another."""
+    return bool(clause.times) and all(time.how == "range" for time in clause.times) and not clause.words
 
 
 def _take_clock(one: Clause, other: Clause) -> None:

@@ -71,9 +71,12 @@ def says_unchanged(text: str) -> bool:
 
 
 _BUT = lazy_regex(
-    r"\b(?:but|except|only|apart from|aber|außer|nur|sauf|mais)\b|"
-    r"(?<![а-я])(?:но|кроме|только|лишь)(?![а-я])|除|但|只|仅"
+    r"\b(?:but|except|only|apart from|aber|außer|nur|sauf|mais|rest|otherwise|(?:all|everything|anything) else|others?|"
+    r"übrig\w*|sonst|alles andere|reste|restante|resto|demás|pozostałe|reszta|gerisi|diğer\w*|qolgan\w*|qalan\w*)\b|"
+    r"(?<![а-я])(?:но|кроме|только|лишь|остальн\w+|проч\w+|решта|інше|қалған\w*|калган\w*)(?![а-я])|除|但|只|仅|其余|其[他它]|别的"
 )
+"""What limits that to a part of the answer: ``the rest is unchanged``."""
+
 _LONGEST_LABEL = 30
 _LABELS = lazy_regex(
     r"(?:\s[-–—]+\s|[\s(){}\[\]（）【】_—–|/:：,.，。!！?*#]*[(){}\[\]（）【】_—–|/:：,.，。!！?*#])\s*"

@@ -468,6 +468,13 @@ def told_absence(text: str) -> str | None:
     return in_words(found.away) if found is not None and told else None
 
 
+def may_tell_absence(text: str) -> bool:
+    """Whether a remark states an absence, certainly or probably: ``on Friday we can only until 11:00``."""
+    bare = normalized(text)
+    found = read_when(bare) if told_absence(text) is None and may_say_when(bare) else None
+    return told_absence(text) is not None or (found is not None and found.told and bool(found.away))
+
+
 _DATE = lazy_regex(
     r"(?<![\w./-])(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}([./-])\d{1,2}\1\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-zа-я]{3,}\.?,?[\s-]+\d{4}|[a-z]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?![\d.])",

@@ -26,7 +26,7 @@ from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import denies
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.presence import tells_absence, told_absence
+from sco_scheduler.intake.values.presence import may_tell_absence, tells_absence
 from sco_scheduler.intake.values.statuses import says_adding
 
 
@@ -42,7 +42,7 @@ class NamedInRemarks:
         naming = [part for part in parts if self.named_in(part) & others]
         named = set[str]().union(*map(self.named_in, naming))
         further = [p for p in parts if p not in naming]
-        further = [p for p in further if tells_absence(p) or told_absence(p) or says_number(p) or languages_said(p)]
+        further = [p for p in further if tells_absence(p) or may_tell_absence(p) or says_number(p) or languages_said(p)]
         several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
         if several and others <= named:
             return [*naming, *further]
@@ -73,7 +73,7 @@ class NamedInRemarks:
         called, rest = self._names.called(text, here)
         # ``Road closed, not there before 11`` does not mean a company called Silk Road.
         about = level_beside(rest) is not None or asks_for_meeting(normalized(rest)) or says_adding(rest)
-        about = about or takes_back(rest)
+        about = about or takes_back(rest) or hangs_on_time(rest)
         # Of two that are exchanged one may be called by the first word of its name, the other by another.
         both = {*called, *self._names.called(rest, {*here, *called})[0]} if called and exchanges(rest) else set()
         return both if len(both) > 1 else set(called) if about else set()

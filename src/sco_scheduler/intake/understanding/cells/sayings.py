@@ -82,7 +82,14 @@ _NEXT = lazy_regex(
 )
 """What names a second company, so that the first is no must but the first in an order."""
 
-_GLAD = lazy_regex(r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(?:meet|see|talk)\b", re.IGNORECASE)
+_GLAD = lazy_regex(
+    r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(?:meet|see|talk)\b|"
+    r"\bwould (?:also )?be (?:really |very |of )?"
+    r"(?:great|good|lovely|interest(?:ing)?|ideal|wonderful|perfect|useful|fantastic)\b|"
+    r"\bwären? (?:auch )?(?:sehr )?(?:toll|schön|super|gut|interessant|ideal|spannend)\b|"
+    r"\bserai(?:t|ent) (?:aussi )?(?:très )?(?:bien|super|intéressant\w*|parfait\w*|idéal\w*)\b",
+    re.IGNORECASE,
+)
 """A wish, where a company is named."""
 
 

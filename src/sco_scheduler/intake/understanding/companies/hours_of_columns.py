@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sco_scheduler.domain.names import fold
@@ -33,11 +33,7 @@ from sco_scheduler.intake.values.dates import (
 from sco_scheduler.intake.values.days_in_figures import days_in_figures
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
-from sco_scheduler.intake.values.journeys import (
-    WAYS,
-    away_by_moments,
-    ways_of,
-)
+from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, is_there_anyway, ways_of
 from sco_scheduler.intake.values.offered_choices import away_of_choices, choices_in, days_offered, stretch_of
 from sco_scheduler.intake.values.only_days import listed_days, only_days
 from sco_scheduler.intake.values.pauses import pause_in
@@ -64,9 +60,29 @@ COMES = lazy_regex(
 
 def absence_of(name: str, column: Column, text: str, value: object) -> object:
     """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
-    said = _with_days(text, column)
+    said = _with_days(_with_day_around(text, column), column)
     found = _absence_of(name, column, said, said if value == text else value)
     return value if found == said else found
+
+
+def _with_day_around(text: str, column: Column) -> str:
+    """A cell of a column of journeys with a day around the event in full: ``04.10`` beside ``05.10 14:00``."""
+    match = _DAY_FIRST.match(text)
+    if match is None or not column.days or (moves(column) or bound(column)) is None:
+        return text
+    if not any(_DAY_TIMED.match(other) for other in column.cells.values()):
+        return text  # it may be a time
+    number, month = int(match[1]), int(match[2])
+    around = (first + timedelta(days) for first in column.days for days in range(-_DAYS_AROUND, _DAYS_AROUND + 1))
+    day = next((day for day in around if (day.day, day.month) == (number, month)), None)
+    return f"{day.isoformat()}{text[match.end() :]}" if day is not None else text
+
+
+_DAY_OF_END = lazy_regex(r"(\d{4}-\d\d-\d\d),? ((?!(?:no|нет|无|没有)\b)[^\W\d].*)")
+_DAYS_AROUND = 3
+_DAY_FIRST = lazy_regex(r"(\d{1,2})\.(\d{1,2})\.?(?![\d.:])")
+_DAY_TIMED = lazy_regex(r"\d{1,2}\.\d{1,2}\.?,? \d{1,2}:\d\d(?!\d)")
+"""A day in figures, and one before a time."""
 
 
 def _with_days(text: str, column: Column) -> str:
@@ -97,6 +113,8 @@ def _absence_of(name: str, column: Column, text: str, value: object) -> object: 
         away_before = not away_before
         said = said if column.score("not_available") > 0 else None  # else a bare time is ambiguous
     way = WAYS.get(name) or (None if said is None else "from" if away_before else "until")
+    if way == "until" and (closing := _DAY_OF_END.fullmatch(text)) and is_there_anyway(closing[2]):
+        text = closing[1]  # ``06.10 after the closing``
     if way is not None or any(map(ways_of, column.titles)) or column.days:
         missed = away_by_moments(text, column.cells.values(), way, column.days)
         if missed is not None:
