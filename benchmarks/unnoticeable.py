@@ -10,6 +10,7 @@ from benchmarks.one_line_changes import Change
 
 _HINT = "a setting or hint of the solver, on which its time depends and not its answer"
 _ORDER = "rows of a model, in another order"
+_AS_GOOD = "of two placements that are as good either is right"
 _IMPLIED = "it follows from the other rows of the model, which are quicker with it"
 UNNOTICEABLE = (
     ("engine/params.py", ": int = ", "a size or share that decides between methods; another one is as right"),
@@ -60,6 +61,18 @@ UNNOTICEABLE = (
     ("engine/conflicts/explain.py", "minimal and size <= len(core)", "among as many rows there is no smaller set"),
     ("engine/model/complete.py", "zip(steps[2:]", _IMPLIED),
     ("engine/state.py", "return SearchStrategy.CORES if ", _HINT),
+    ("engine/state.py", "if not self.little_open:", _HINT),
+    ("engine/state.py", "found.value <= sum(", _AS_GOOD),
+    ("engine/search/lexicographic.py", "if choice not in x]", _HINT),
+    ("engine/gaps/phases.py", "len(cut) >= 1 and", "cuts of one person alone are asked for once more"),
+    ("engine/gaps/phases.py", "if len(segments.of(d, day)) >= 1]", "who has one stretch of a day keeps to it"),
+    ("engine/value/flow_relaxation.py", "profit + 3 * weighing", "the flow decides on more items, and no other way"),
+    ("engine/gaps/annealing.py", "below_any = ", "a bound that is there to be compiled for"),
+    ("engine/gaps/proof/profile.py", "least = min(0, len(", _IMPLIED),
+    ("engine/gaps/proof/model.py", "weights = [11 * n", "which sets of people are looked at first"),
+    ("engine/params.py", "CONSTRUCTION_STEPS = ", "how much is tried; more or less is as right"),
+    ("engine/local_search/kempe_effects.py", "idle, last = 0, 1, FREE", "what is before the first meeting is no wait"),
+    ("engine/params.py", "AHEAD = ", "how steeply goals outweigh each other in a search that only improves"),
     ("engine/state.py", "if seconds > _LEAST_SAMPLE:", "no measured time is exactly the least"),
     ("insight/causes.py", "_LINKS", "how many links of a chain are enough"),
     ("verify/rules/pair_meets_once.py", 'Phrase("said-meets-itself")(company=', "both are the same company"),
@@ -84,6 +97,12 @@ UNNOTICEABLE = (
         "text.isdecimal() and len(text) < 9",
         "no sheet has so many rows",
     ),
+    ("output/pdf/fitting.py", " < PAGE_MILLIMETRES:", "no reckoned height is exactly that of a page"),
+    ("output/pdf/fitting.py", "+ 6 if images.code else 1)", "a millimetre more that is kept free"),
+    ("output/pdf/agendas.py", "_GONE = ", "how many letters are enough"),
+    ("output/excel/workbook.py", "and available_cores() >= 1", "the same files, by one process more"),
+    ("output/excel/fast_worksheet.py", "row > self.previous_row", "the longer way records the same"),
+    ("output/pdf/fitting.py", "+ 5 if images.logo else 1)", "a millimetre more that is kept free"),
     ("output/pdf/fitting.py", "narrow * size >= room", "no measured width is exactly the room"),
     ("engine/gaps/proof/race.py", "for delegate in sorted(", _ORDER),
     ("engine/gaps/proof/race.py", "for d in sorted(limited.delegates)", _ORDER),

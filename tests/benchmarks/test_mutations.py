@@ -5,6 +5,7 @@ import json
 import pytest
 
 from benchmarks.mutations import (
+    COMPILED,
     OUTSIDE,
     PACKAGE,
     ROOT,
@@ -60,6 +61,7 @@ def test_what_is_changed_can_be_compiled_and_has_tests():
         assert change.applied(text) != text
         compile(change.applied(text), change.path, "exec")
         assert all((ROOT / test).exists() for tests in targets(change.path) for test in tests)
+    assert all((ROOT / test).exists() for test in COMPILED)
 
 
 def test_the_nearest_tests_are_those_of_the_module_and_of_its_folder():

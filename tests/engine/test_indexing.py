@@ -193,6 +193,13 @@ def test_of_meetings_at_the_same_time_a_row_is_about_the_one_at_its_table_and_th
     assert _matched([fixed("P1", "S1", table="1", interpreter="I2")], [bob, here]) == [here], "then the table"
 
 
+def test_what_was_published_is_not_held_again_where_nobody_asks_for_it_any_more():
+    case = event(slots=2, requests=[])
+    row = meeting(case, "P1", "S1", 0)
+    assert index(case, published(row)).items == []
+    assert [item.pair for item in index(case, published(row, locked=[0])).items] == [("P1", "S1")]
+
+
 def test_a_pair_that_was_taken_out_stands_again_on_another_row_that_is_held():
     case = event(slots=2, requests=["P1 > S1"])
     gone = PublishedMeeting(meeting(case, "P1", "S1", 0), status=MeetingStatus.CANCELLED)

@@ -31,7 +31,7 @@ def _look(cell: Cell) -> str:
     font, place, border = cell.font, cell.alignment, cell.border
     letters = [
         str(font.sz),
-        *(word for word, on in (("bold", font.b), ("italic", font.i), ("underlined", font.u)) if on),
+        *(word for word, on in (("bold", font.b), ("italic", font.i), ("underlined", font.u == "single")) if on),
     ]
     colour = font.color.rgb if font.color is not None and font.color.type == "rgb" else "-"
     fill = cell.fill.fgColor.rgb if cell.fill.fill_type == "solid" else "-"

@@ -123,7 +123,9 @@ def _chart(chart: Any) -> str:
 def _look(cell: Cell) -> str:
     """How the text of a cell stands in it: its letters, where they stand, what is behind them, and the lines around."""
     font, align, border = cell.font, cell.alignment, cell.border
-    slant = " ".join(word for word, has in (("bold", font.b), ("italic", font.i), ("underlined", font.u)) if has)
+    slant = " ".join(
+        word for word, has in (("bold", font.b), ("italic", font.i), ("underlined", font.u == "single")) if has
+    )
     colour = font.color.rgb if font.color is not None and font.color.type == "rgb" else "-"
     behind = cell.fill.fgColor.rgb if cell.fill.fill_type else "-"
     placed = f"{align.horizontal or '-'} {align.vertical or '-'} {align.indent:g} {'wrap' if align.wrap_text else ''}"

@@ -46,6 +46,14 @@ def test_a_long_name_ends_with_a_word_and_not_with_half_its_legal_form() -> None
     assert hyphenated("Chongqing Qing " + "a" * 40) == "Chongqing-Qing-" + "a" * 25  # where most of it is one word
 
 
+@pytest.mark.parametrize(("last", "whole"), [("am", True), ("amm", False)])
+def test_a_name_that_is_cut_at_a_word_is_within_the_limit(last: str, whole: bool) -> None:
+    begin = "Qingantan-Wines-and-Spirits-of-South"
+    assert len(f"{begin}-{last}") == 39 + (not whole)
+    assert hyphenated(f"{begin}-{last} and others") == f"{begin}-{last}"
+    assert hyphenated(f"{begin}-{last}mm and others") == begin
+
+
 @pytest.mark.parametrize(
     ("code", "name", "stem"),
     [("CON", "", "delegate-CON"), ("П-1", "Ё", "П-1-Ё"), ("№", "", "No"), ("$", "", "delegate")],

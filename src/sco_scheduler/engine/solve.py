@@ -106,7 +106,7 @@ def _with_final_values(
     found = []
     for result in results:
         value = values.get(result.name, result.value)
-        found.append(replace(result, value=value, proved=value == result.bound) if value != result.value else result)
+        found.append(replace(result, value=value, proved=value == result.bound))
     return found
 
 

@@ -168,6 +168,26 @@ def test_exchanges_between_two_tables_find_fewer_moves(monkeypatch):
     assert found == [(50, "b496b967"), (30, "4727f979")]
 
 
+def test_a_table_whose_guest_is_elsewhere_by_now_is_free_for_good():
+    """P3 takes the table that P1 has left for a fixed one, and not that to which P2 comes back."""
+    places = {"P1 > S1": 0, "P2 > S3": 0, "P1 > S2": 1, "P3 > S5": 1, "P2 > S4": 2, "P3 > S6": 2}
+    suppliers = [company(f"S{n}", table="3" if n == 2 else None) for n in range(1, 7)]
+    problem = index(event(purchasers=3, suppliers=suppliers, slots=3, tables=3, requests=places))
+    chosen = {item.index: Choice(item.index, 0, places[" > ".join(item.pair)]) for item in problem.items}
+    assert tables.assign_tables(problem, Placement(chosen), ONE_WORKER, Budget(0.0)).table_moves == 1
+
+
+def test_where_exchanges_leave_no_move_none_is_proved():
+    """The only fixed table is taken by another when tables are given in the order of time."""
+    asked = ["P1 > S2", "P1 > S3", "P1 > S4", "P2 > S2", "P2 > S3", "P2 > S4", "P3 > S1"]
+    suppliers = [company("S1", table="2"), *(company(f"S{n}") for n in (2, 3, 4))]
+    problem = index(event(purchasers=3, suppliers=suppliers, slots=4, tables=3, requests=asked))
+    placement = construct(problem, ("value",)).placement
+    options = tuned(finishing={"few_free_tables": -1})
+    given = tables.assign_tables(problem, placement, options, Budget())
+    assert (given.table_moves, given.bound) == (0, 0)
+
+
 def test_tables_are_given_in_the_order_of_time():
     asked = ["P2 > S1", "P1 > S2", "P1 > S1", "P2 > S2"]
     problem = index(event(purchasers=2, suppliers=2, slots=2, tables=2, requests=asked))

@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level, Request, Settings, Span
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.outcome import Status
+from sco_scheduler.domain.outcome import Conflict, Status
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import explain
@@ -63,6 +63,13 @@ def test_a_search_that_is_stopped_asks_no_further(monkeypatch):
     assert looks[-1].stopped(), "one under way ends, too"
     assert conflict is not None
     assert not conflict.minimal
+
+
+def test_where_no_rows_are_asked_for_a_conflict_claims_nothing_more():
+    pins = [_pin(f"P{n}", f"S{n}", n + 1, start=at("09:00"), table="1") for n in (1, 2)]
+    case = event(requests=[], fixed=pins, tables=2)
+    conflict = explain.conflict_of_pins(case, None, replace(ONE_WORKER, explain=False), Budget(20.0))
+    assert conflict == Conflict((), minimal=False, confirmed=False)
 
 
 @pytest.mark.parametrize("again", [True, False, None])

@@ -14,7 +14,7 @@ from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import rows_forbidding
 from sco_scheduler.engine.conflicts.explain import _Explainer
-from sco_scheduler.engine.conflicts.rows import PinnedRow, give_up, rows_of
+from sco_scheduler.engine.conflicts.rows import PinnedRow, _cell_of_languages, give_up, rows_of
 from sco_scheduler.engine.params import ConflictParams
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
@@ -26,6 +26,17 @@ from tests.random_events import random_event, random_rerun
 def forbidding(of, pair):
     pinned = replace(of, fixed=(*(row for row in of.fixed if row.pair != pair), FixedMeeting(*pair)))
     return pinned, rows_forbidding(pinned, None, ONE_WORKER, Budget())
+
+
+def test_languages_are_told_where_somebody_has_just_these():
+    one = company("P1", delegates=2, languages=["zh"])
+    first, second = (replace(d, cell=Cell("Delegates", row, "B")) for row, d in enumerate(one.delegates, start=2))
+    mixed = replace(one, delegates=(first, replace(second, languages=frozenset({"ru"}))))
+    assert [_cell_of_languages(mixed, frozenset({told})) for told in ("zh", "ru", "kk")] == [
+        first.cell,
+        second.cell,
+        mixed.cell,
+    ]
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -29,6 +29,12 @@ def test_pins_with_open_slots_are_placed_without_gaps():
     assert verify(case, outcome.schedule.meetings).ok
 
 
+def test_an_event_with_other_meetings_than_pins_is_not_all_pinned():
+    case = event(requests=["P2 > S2"], fixed=[fixed("P1", "S1")], slots=4, tables=2)
+    assert {item.mandatory for item in index(case).items} == {True, False}
+    assert not all_pinned(index(case))
+
+
 def test_gaps_that_cannot_be_avoided_are_proved():
     away = [company("S1", away=[span("09:25", "10:10")]), company("S2", away=[span("09:25", "10:10")])]
     outcome = solve(_all_fixed(suppliers=away, slots=4, tables=2), options=ONE_WORKER)

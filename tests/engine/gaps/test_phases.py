@@ -38,6 +38,17 @@ def test_the_cheapest_meeting_that_makes_a_wait_is_dropped():
     assert measure(problem, less, LOST)["lost_time"] == 0
 
 
+def test_what_saves_most_for_each_point_is_dropped_first_down_to_the_smallest_values():
+    """The wait of P1 is of 20 minutes and costs a point, that of P2 of 30 minutes and two points."""
+    sessions = [block(3), block(3, start="13:00", length=30)]
+    requests = ["S1 > P1 maybe", "P1 > S2 must", "P2 > S3 maybe", "P2 > S4 must"]
+    problem = index(event(purchasers=2, suppliers=4, slots=sessions, tables=2, requests=requests))
+    slots = {"S1": 0, "S2": 2, "S3": 3, "S4": 5}
+    placement = Placement({item.index: Choice(item.index, 0, slots[item.pair[1]]) for item in problem.items})
+    less = give_up_for_lost_time(problem, placement, measure(problem, placement, LOST)["value"] - 2)
+    assert _pairs(problem, less) == {("P1", "S2"), ("P2", "S3"), ("P2", "S4")}
+
+
 def test_all_that_may_be_given_up_is_given_up_where_that_saves_time():
     problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"])
     value = measure(problem, placement, LOST)["value"]

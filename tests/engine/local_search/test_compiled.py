@@ -138,11 +138,12 @@ def test_what_is_compiled_is_compiled_once(folder, monkeypatch):
 
 
 @pytest.mark.usefixtures("folder")
-def test_what_python_calls_is_kept_on_the_disk(monkeypatch):
-    kept = []
-    monkeypatch.setattr(numba, "njit", lambda *, cache=False, **_: lambda function: kept.append(cache) or function)
+def test_what_python_calls_is_kept_on_the_disk_and_lets_others_run(monkeypatch):
+    how = []
+    monkeypatch.setattr(numba, "njit", lambda **options: lambda function: how.append(options) or function)
     assert compiled.entry(abs)(-1) == 1
-    assert kept == [True]
+    ((cache, nogil),) = [(options["cache"], options["nogil"]) for options in how]
+    assert (cache, nogil) == (True, True)
 
 
 def test_the_end_of_a_compilation_can_be_recorded_twice(folder):

@@ -144,6 +144,23 @@ def test_meetings_are_handed_over_between_the_people_of_a_company():
     assert measure(problem, same, GAPS)["gaps_purchasers"] == 2
 
 
+@pytest.mark.parametrize(("spread", "gaps"), [(0, 2), (1, 1)])
+def test_nothing_is_handed_over_that_breaks_the_gap_spread(spread, gaps):
+    """Each company has one gap. That of P1 can be closed by a handover alone."""
+    places = {("P1", "S1"): 0, ("P1", "S2"): 1, ("P1", "S3"): 2, ("P2", "S3"): 0, ("P2", "S1"): 2, ("P2", "S2"): 3}
+    case = event(
+        purchasers=[company("P1", delegates=2), company("P2")],
+        suppliers=3,
+        slots=4,
+        tables=3,
+        requests=[" > ".join(pair) for pair in places],
+        gap_spread=spread,
+    )
+    problem, placement = _annealed(case, places, {("P1", "S2"): 1}, stay={*range(6)})
+    assert measure(problem, placement, GAPS) == {"gaps_purchasers": gaps, "gaps_suppliers": 3}
+    assert holds(case, *_held(problem, placement))
+
+
 def test_a_handover_leaves_nobody_without_an_interpreter():
     speakers = [
         Delegate("P1#1", "Ann", languages=frozenset({"zh"})),

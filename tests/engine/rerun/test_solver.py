@@ -11,7 +11,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.rerun import solver
 from sco_scheduler.engine.rerun.fixing import MinimisationResult
-from sco_scheduler.engine.search.lexicographic import SolveResult
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER, tuned
 from tests.events import company, event, fixed, meeting, published, span
@@ -78,6 +78,18 @@ def test_somebody_has_to_move_where_more_than_has_to_be_is_lost_without_moves(la
     s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
     assert s.settled(solver.stay(s)) is not late
     assert s.fewest_moves == late
+
+
+def test_a_search_without_moves_ends_early_only_where_nothing_is_lost(monkeypatch):
+    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    ends, nothing = [], SolveResult(None, None, None, proved=False)
+    monkeypatch.setattr(
+        LexicographicSolver, "optimise_weighted", lambda *_, enough, **__: ends.append(enough) or nothing
+    )
+    solver.stay(s)
+    (enough,) = ends
+    lost = [(s.most_musts, 0, 0), (s.most_musts, 1, 0), (s.most_musts, 0, 1)]
+    assert [enough(s.weighted.total(values)) for values in lost] == [True, False, False]
 
 
 @pytest.mark.parametrize("spread", [None, 1])

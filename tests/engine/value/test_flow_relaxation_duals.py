@@ -109,6 +109,22 @@ def test_one_price_for_all_is_the_lowest_at_which_supply_suffices():
     assert scarce > 3
 
 
+@pytest.mark.parametrize("foreign", [("S1", "S2"), ("S3", "S4")])
+def test_nothing_is_no_price_at_which_supply_suffices_only_by_a_choice_between_equals(foreign):
+    """Each purchaser can meet one of two suppliers at the same value, one of them with the only interpreter."""
+    case = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        suppliers=[company(f"S{n}", languages=["zh" if f"S{n}" in foreign else "ru"]) for n in range(1, 5)],
+        slots=1,
+        requests=["P1 > S1", "P2 > S2", "P1 > S3", "P2 > S4"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+        tables=4,
+    )
+    _, flow, weighing, needs = _arrays(case)
+    (price,) = _by_bisection(flow, weighing, needs, Budget()).grains.tolist()
+    assert _asked(flow, weighing, needs, price) <= 1
+
+
 def _asked(flow, weighing, needs, price):
     """How many interpreters the choice at one price for all kinds asks for."""
     prices = np.full(len(needs.able), price * weighing.value, np.int64)

@@ -199,6 +199,12 @@ def test_moves_improve_what_flows_have_placed() -> None:
     assert improved["value"] > placed["value"]
 
 
+def test_a_poor_schedule_that_was_there_before_is_not_in_the_way() -> None:
+    problem = index(random_event(5))
+    poor = Construction(Placement({1: Choice(1, 0, 1)}), {})
+    assert key(solved(problem, moves=0, start=poor).values) == key(solved(problem, moves=0).values)
+
+
 def test_a_good_schedule_that_was_there_before_is_not_lost() -> None:
     problem = index(full_size(1, "few interpreters"))
     before = solved(problem, moves=20_000)

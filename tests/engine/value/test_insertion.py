@@ -45,6 +45,7 @@ def test_items_are_placed_moved_and_ejected_in_keeping_with_minimums_and_worth(s
         assert insertion.missing == missing
 
 
+@pytest.mark.parametrize("minimum", [0, 4])
 @pytest.mark.parametrize(
     ("order", "ranked"),
     [
@@ -53,14 +54,14 @@ def test_items_are_placed_moved_and_ejected_in_keeping_with_minimums_and_worth(s
         (("value", "minimums"), ["maybe", "minimum"]),
     ],
 )
-def test_one_unit_of_a_goal_outweighs_all_of_those_after_it(order, ranked):
+def test_one_unit_of_a_goal_outweighs_all_of_those_after_it(order, ranked, minimum):
     suppliers = [company("S1", minimum=1), *(company(f"S{n}") for n in range(2, 6))]
     asked = [*(f"P1 > S{n} maybe" for n in range(1, 5)), "P1 > S5 must"]
-    problem = index(event(purchasers=1, suppliers=suppliers, requests=asked))
+    problem = index(event(purchasers=[company("P1", minimum=minimum)], suppliers=suppliers, requests=asked))
     worth, missing = _weights(problem, order)
     must = worth[-1] - 20 * worth[0]  # a must is worth twenty times a maybe besides
     units = {"must": must, "minimum": missing, "maybe": worth[0]}
-    most = {"must": must, "minimum": missing, "maybe": sum(worth) - must}
+    most = {"must": must, "minimum": missing * (1 + minimum), "maybe": sum(worth) - must}
     for n, name in enumerate(ranked):
         assert units[name] > sum(most[lower] for lower in ranked[n + 1 :])
 
@@ -94,6 +95,16 @@ def test_who_has_the_only_table_or_interpreter_makes_room_in_another_slot(tables
     assert not insertion.direct(0)
     assert insertion.by_chain(0)
     assert insertion.draft.where == [(0, 0), (0, 1)]
+
+
+def test_who_runs_out_of_work_while_room_is_made_holds_nothing_more():
+    two = [company("P1", away=[span("09:25", "09:45")]), company("P2")]
+    problem = index(event(purchasers=two, slots=2, requests=["P1 > S1", "P2 > S2"]))
+    for work, where in ((1, [None, (0, 0)]), (2, [(0, 0), (0, 1)])):
+        insertion = Insertion(problem, LEAD, work)
+        assert insertion.place(1, 0, 0)
+        assert insertion.by_chain(0) is (None not in where)
+        assert insertion.draft.where == where
 
 
 def test_the_best_slot_is_the_last_with_the_highest_score():

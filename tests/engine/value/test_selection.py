@@ -145,6 +145,15 @@ def test_pairs_that_are_placed_are_taken_where_nothing_is_held():
     assert [(g.value, g.bound, g.proved) for g in state.results] == [(4, 4, True)]
 
 
+@pytest.mark.parametrize(("size", "ahead"), [(PLACING_FIRST, ["annealing"]), ({}, [])])
+def test_annealing_is_compiled_ahead_for_events_that_are_not_small(monkeypatch, size, ahead):
+    asked = []
+    monkeypatch.setattr(SolveState, "prepare_code", lambda _, name: asked.append(name))
+    problem = index(event(purchasers=1, suppliers=1, slots=1))
+    selection.select_meetings(SolveState(SolveContext(("value",), tuned(size=size), Budget(20.0)), problem))
+    assert asked == ahead
+
+
 @pytest.mark.parametrize("first", [one_meeting, lambda *_: None], ids=["poor", "none"])
 @pytest.mark.parametrize("size", [PLACING_FIRST, FLOWS_ONLY], ids=["placing first", "flows only"])
 def test_flows_hold_what_can_be_held_whatever_the_first_schedule_is(monkeypatch, first, size):

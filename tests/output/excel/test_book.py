@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, time
 from types import SimpleNamespace
 from typing import cast
@@ -123,6 +124,14 @@ def test_a_time_in_a_column_of_other_values_is_shown_as_one(book, value, shown):
     write_list(book, "Known", "About", [ColumnFormat("id", 8, shown)], [(value,)], titles=["ID"])
     data = load_workbook(io.BytesIO(book.finish()))
     assert data["Test"]["A2"].number_format == data["Known"]["A2"].number_format != "General"
+
+
+@pytest.mark.parametrize(("landscape", "name", "about"), [(False, 60, 40), (True, 80, 50)])
+def test_long_texts_at_the_top_of_a_page_are_cut_where_they_would_meet(landscape, name, about, book):
+    book.event = replace(book.event, settings=replace(book.event.settings, name="国" * 99, venue=""))
+    page(book, book.add("Test"), "a" * 99, landscape=landscape)
+    head = read(book).oddHeader
+    assert [len(part.text.strip()) for part in (head.left, head.right)] == [name, about]
 
 
 def test_a_zone_has_its_colour_in_its_column_alone(book):

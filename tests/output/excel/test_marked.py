@@ -101,6 +101,7 @@ def test_the_list_has_every_finding_the_worst_first_and_prints_on_few_pages(tmp_
     assert [colour(sheet[f"A{row}"]) for row in (2, 3)] == ["FFC7CE", "FFEB9C"]
     assert sheet["B3"].hyperlink.location == "'It''s'!A1"
     assert (sheet["A1"].font.bold, sheet["A2"].font.bold) == (True, False)
+    assert all(cell.alignment.wrap_text and cell.alignment.vertical == "top" for row in sheet["A1:E3"] for cell in row)
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
     assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)

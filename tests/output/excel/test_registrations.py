@@ -48,6 +48,8 @@ def test_all_sheets_and_columns_in_the_order_of_the_format(path, language):
     for key in SHEETS:
         titles = [cell.value.removesuffix(" *") for cell in book[words[key].sheet.name(language)][1]]
         assert titles == [word.name(language) for word in words[key].columns.values()]
+    text = book[words["Suppliers"].sheet.name(language)].column_dimensions["A"]
+    assert (text.number_format, text.alignment.wrap_text, text.alignment.vertical) == ("@", True, "top")
 
 
 def test_every_header_and_setting_has_a_note_in_its_language(path, language):
@@ -168,6 +170,16 @@ def test_what_was_understood_is_written_in_the_order_of_the_format(tmp_path):
     assert (sheet["A2"].data_type, sheet["C2"].data_type, sheet["B3"].data_type) == ("s", "n", "s")
     assert (sheet.freeze_panes, sheet["A1"].font.bold, sheet["A2"].font.bold) == ("A2", True, False)
     assert not any(cell.comment for row in sheet.iter_rows() for cell in row)
+
+
+def test_every_column_that_is_written_is_as_wide_as_the_others(tmp_path):
+    book = imported(
+        tmp_path / "x.xlsx", Suppliers=[{"company": "Foton"}], Zones=[{"zone": "A", "name": "Hall", "tables": 3}]
+    )
+    for sheet, many in (("Suppliers", 1), ("Zones", 3)):
+        ((first, last, width),) = [(d.min, d.max, d.width) for d in book[sheet].column_dimensions.values()]
+        assert (first, last) == (1, many)
+        assert width > 15
 
 
 def test_dates_and_times_are_such_and_cells_say_where_they_come_from(tmp_path):

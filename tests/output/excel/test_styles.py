@@ -31,7 +31,14 @@ def test_a_letter_is_about_as_wide_as_in_arial(char: str, least: float, most: fl
 
 @pytest.mark.parametrize(
     ("text", "room", "count"),
-    [("", 10, 1), ("short", 10, 1), ("two\nlines", 10, 2), ("several words that wrap", 10, 3), ("嘉" * 10, 10, 2)],
+    [
+        ("", 10, 1),
+        ("short", 10, 1),
+        ("two\nlines", 10, 2),
+        ("several words that wrap", 10, 3),
+        ("嘉" * 10, 10, 2),
+        ("嘉" * 2, width("嘉"), 2),  # a line that is just full
+    ],
 )
 def test_lines_are_counted_as_they_wrap(text: str, room: float, count: int):
     assert lines(text, room) == count

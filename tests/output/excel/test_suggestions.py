@@ -41,6 +41,7 @@ def rows(sheet) -> list[list[object]]:
 
 
 def test_each_company_has_a_page_with_a_line_for_each_partner(sheet):
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Arial"}
     say = words("en")
     told = rows(sheet)
     assert [row[0] for row in told[:4]] == [

@@ -11,7 +11,7 @@ from sco_scheduler.agendas.rows import delegate_agendas, index_rows, interpreter
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf import agendas
-from sco_scheduler.output.pdf.agendas import agendas_data, breakable, interpreters_data
+from sco_scheduler.output.pdf.agendas import _place_words, agendas_data, breakable, interpreters_data
 from sco_scheduler.output.pdf.fitting import Fit, HeadImages, fit
 from sco_scheduler.output.pdf.pages import Logo, PageEdition
 from tests.output.pdf import samples
@@ -88,6 +88,10 @@ def test_dates_countries_and_zones_are_in_the_language_of_the_page():
     assert page["country"] == "Казахстан"
     assert page["zones"][0] == {"code": "A", "name": "Электромобили"}
     assert rows_of(page)[0]["country"] == "Китай"
+
+
+def test_a_zone_with_a_short_code_is_called_one_below_it():
+    assert [_place_words(code, "en") for code in ("A", "HALL", "HALL7")] == ["Zone A", "Zone HALL", ""]
 
 
 def test_who_cancelled_and_who_has_no_meeting_is_told():

@@ -233,6 +233,12 @@ def test_the_height_of_a_page_is_what_the_template_leaves_of_a4(template):
     assert 297 - int(top) - int(bottom) == PAGE_MILLIMETRES
 
 
+def test_the_day_in_a_second_language_takes_a_line_more():
+    (day,) = page_of(data_of(samples.small()), "P001")["days"]
+    one, two = (_day_height({**day, "title": ["12 June"] * many}, DENSITIES[0], interpreted=False) for many in (1, 2))
+    assert 1.5 < two - one < 4
+
+
 def test_a_title_of_several_lines_takes_its_room():
     data = data_of(samples.small())
     page = page_of(data, "P001")

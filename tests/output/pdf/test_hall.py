@@ -12,7 +12,8 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf import hall
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.hall import desk_data, desk_parts, doors_data, doors_parts, posters_data, tables_data
-from tests.events import at, block, event, meeting, zone
+from tests import events
+from tests.events import at, block, event, meeting, span, zone
 from tests.output.golden import compared_data
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import letter_sizes, needs_poppler, printed, squeezed, words_at
@@ -100,6 +101,7 @@ def test_letters_on_a_wall_are_large_and_who_is_seated_stands_once(tmp_path):
     assert third["host"] == "Mountain Machinery 3"
     met = [cell["names"] for cell in third["cells"][:2]]
     assert met == [("Yangtze Agricultural Pumps 4",), ("Yangtze Agricultural Pumps 5",)]
+    assert [cell["bold"] for cell in third["cells"][:2]] == [0, 0]
 
 
 @pytest.mark.parametrize(("keep", "hosts"), [(3, 3), (2, 0)])
@@ -310,6 +312,13 @@ def test_the_desk_sees_who_is_free_and_where_the_others_are():
         "+",
     ]
     assert [row["name"] for row in suppliers["rows"]] == ["Jialing Motors", "Yangtze Pumps"]
+
+
+def test_the_desk_sees_who_is_away():
+    case = event(purchasers=[events.company("P1", away=[span("09:25", "09:45")])], suppliers=1, slots=3)
+    (day,) = desk_data(Schedule(case, (meeting(case, "P1", "S1", 0),)), EDITION)["days"]
+    cells = {row["name"]: row["cells"] for group in day["groups"][1:] for row in group["rows"]}
+    assert cells == {"Company P1": ["A 1", "-", "+"], "Company S1": ["A 1", "+", "+"]}
 
 
 def lines_of(data):

@@ -296,6 +296,15 @@ def test_what_is_taken_away_costs_at_least_and_at_most():
     assert "How many agendas" not in what_if(left, now=now, solved=True)
 
 
+@pytest.mark.parametrize(("many", "rest"), [(12, ""), (13, "- and 1 more"), (15, "- and 3 more")])
+def test_of_many_meetings_without_a_place_twelve_are_named_and_the_rest_counted(many, rest):
+    left = replace(MORE, options=(("--without", "P1"),), cost=Cost(many, (0, 0), (0, 0), (0, 9), (HELD,) * many))
+    said = what_if(left, now=replace(NOW, reached=True))
+    assert said.count("- Company P1 (P1) with Company S1 (S1)") == 12
+    assert rest in said
+    assert ("more --without P1" in said) is bool(rest)
+
+
 def test_changes_with_the_same_bound_are_named_and_shown_however_many_come_before():
     alike = replace(MORE, options=(("--interpreter", "ru-zh+1"),), alike=(("--interpreter", "kk-zh+1"),))
     said = what_if(*[MORE] * 12, MORE, alike)

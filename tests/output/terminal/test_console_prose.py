@@ -36,6 +36,12 @@ def test_lines_hang():
     assert out.getvalue().splitlines() == ["-> Mend the code, or", "   add the zone."]
 
 
+def test_a_column_has_room_for_the_longest_word_beside_what_precedes_it():
+    console = console_for(io.StringIO(), width=40)
+    for text, least, most in (("Mend the code", 7, 16), ("x" * 90, 40, 40), ("", 3, 3)):
+        assert console.measure(Prose(text, hang="-> ")) == (least, most)
+
+
 def test_nothing_steers_the_terminal():
     out = io.StringIO()
     console_for(out, width=40).print(Prose("Foton\x1b[2J\nMotors\u202e", hang="- "))

@@ -5,7 +5,7 @@ import pytest
 from rich.cells import cell_len
 
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.intake import kinds
 from sco_scheduler.output.terminal.console import console_for
@@ -267,6 +267,7 @@ def test_a_verdict_has_every_violation_with_its_cells_and_every_goal(width):
     print_verdict(console_for(kept, width=width), verify(of, both[:1]), [])
     assert "R1" not in kept.getvalue()
     assert kept.getvalue().splitlines()[0] != out.getvalue().splitlines()[0]
+    assert kept.getvalue().splitlines()[0] == ENGLISH.say(Phrase("all-rules-kept"))
 
 
 @pytest.mark.parametrize(("count", "told"), [(1, False), (2, True), (12, True)])

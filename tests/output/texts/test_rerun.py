@@ -39,6 +39,10 @@ def test_delegates_are_named_where_they_have_changed():
     assert known.delegates(replace(row, before=left), left) == ["Zoe"]
 
 
+def test_a_delegate_without_a_name_is_told_by_the_number():
+    assert [NAMING.delegate(f"P1#{number}") for number in ("0", "02", "9")] == ["–", "P1#2", "P1#9"]
+
+
 def test_a_tally():
     rows = [ChangeRow(kind, "P1", "S1") for kind in ("moved", "kept", "dropped", "kept")]
     assert tally_changes(rows) == "2 kept, 1 dropped, 1 moved"

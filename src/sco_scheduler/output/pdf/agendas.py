@@ -91,7 +91,7 @@ def qr_code(address: str) -> str:
     import segno
 
     text: str = segno.make(address, micro=False, error="m").svg_inline(border=0, scale=1)
-    return text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
 
 
 def fitted(event: Event, content: Content, edition: PageEdition) -> Page:

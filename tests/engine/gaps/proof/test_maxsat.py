@@ -81,6 +81,12 @@ def test_a_slot_holds_two_delegates_a_table_and_the_meetings_that_fit_nowhere_el
     assert [[first[t], second[t]] in given["hard"] for t in (0, 1)] == [True, True]
 
 
+def test_what_is_to_be_later_is_not_at_the_same_time_though_other_people_meet():
+    meetings, order = [(0, 1), (2, 3)], ((0, 1),)
+    assert solve_clauses(clauses(one_day(meetings, 1, after=order)))["slots"] is None
+    assert solve_clauses(clauses(one_day(meetings, 2, after=order)))["slots"] == [0, 1]
+
+
 def test_an_earlier_goal_is_kept():
     meetings = [(0, 2), (0, 3), (1, 2), (1, 3)]
     apart = one_day(meetings, 4, slots={0: {0}, 1: {3}})
@@ -147,6 +153,16 @@ def test_waiting_ends_with_the_process_and_with_the_search(monkeypatch, ends):
     alive = proving.is_alive()
     incumbent.stop()
     assert not alive
+
+
+def test_a_process_that_ends_before_it_is_told_anything_proves_nothing(monkeypatch):
+    ended = threading.Event()
+    monkeypatch.setattr(maxsat, "_read", lambda _, lines: (lines.read(), ended.set()))
+    monkeypatch.setattr(maxsat, "clauses", lambda _: {"hard": [], "ended": ended.wait(20.0)})
+    monkeypatch.setattr(maxsat, "COMMAND", (sys.executable, "-S", "-c", ""))
+    incumbent = SharedIncumbent(one_day([(0, 1)], 2), Budget(20.0))
+    prove_by_maxsat(incumbent)
+    assert not incumbent.settled
 
 
 def test_what_the_process_said_last_is_read_before_the_proof_ends(monkeypatch):

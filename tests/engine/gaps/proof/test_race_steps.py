@@ -57,6 +57,17 @@ def test_annealing_keeps_every_constraint_and_gets_no_worse(seed):
         assert fewest <= there.value <= before
 
 
+@pytest.mark.parametrize(("kept", "compiling", "gaps"), [(True, True, 0), (False, True, 1), (False, False, 0)])
+def test_annealing_waits_for_no_compilation(kept, compiling, gaps, monkeypatch):
+    """Unless nothing can be compiled in another process: then it is done at once."""
+    monkeypatch.setattr(race, "is_kept", lambda _: kept)
+    monkeypatch.setattr(race, "start_compiling", lambda _: (lambda: True) if compiling else None)
+    there = SharedIncumbent(EASY, Budget(10.0))
+    there.offer([0, 2])
+    shorten(there, 1.0, 0)
+    assert there.value == gaps
+
+
 def test_gapless_decision_finds_a_placement():
     there = incumbent(EASY)
     try_gapless(there, 0)
@@ -67,6 +78,14 @@ def test_gapless_decision_raises_the_bound():
     there = incumbent(FORCED)
     try_gapless(there, 0)
     assert (there.value, there.bound) == (None, 1)
+
+
+def test_first_steps_prove_how_many_gaps_a_slot_with_few_tables_makes():
+    """Six people with two meetings each: without a gap all six are busy in slot 1, which has four seats."""
+    problem = one_day([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)], 3, tables=2)
+    there = incumbent(problem)
+    race._first_steps(there, problem, 0)
+    assert there.bound == fewest_gaps(problem) == 2
 
 
 def test_at_most_finds_or_raises():

@@ -48,6 +48,7 @@ def test_what_stands_in_it_after_a_rerun_in_another_language(tmp_path: Path):
     for name in set(book.sheetnames) - {book.sheetnames[0], *(name for name in book.sheetnames if "Измен" in name)}:
         del book[name]
     compared(GOLDEN / "contents-rerun-ru.txt", contents(book))
+    compared(GOLDEN / "layout-rerun-ru.txt", layout(book))
 
 
 def of_every_kind() -> Schedule:

@@ -17,6 +17,7 @@ from sco_scheduler.output.excel.sheets.participants import (
     AgendaLayout,
     _choose_layout,
     _row_height,
+    _row_texts,
     _shortened,
 )
 from tests.agendas.samples import random_event, random_schedule, report, sessions, small_schedule
@@ -43,6 +44,11 @@ Thursday 12 June 2025
 
 A | Zone A: New energy vehicles
 B | Zone B: Machinery"""
+
+
+def test_who_is_not_registered_any_more_is_told_by_the_id():
+    row = AgendaRow(RowKind.MEETING, MOMENT, MOMENT, zone="A", table="1", company_name="S009", delegate="S009#1")
+    assert _row_texts(row) == ("S009", "", "", "S009#1", "")
 
 
 def test_an_agenda_reads_like_this(small: Workbook):
