@@ -58,6 +58,7 @@ def test_a_place_of_the_event_leaves_a_text_as_it_is():
         ("good morning, we come at 11", "we come at 11"),
         ("доброе утро! будем с 11", "будем с 11"),
         ("上午好，我们下午到", "我们下午到"),
+        ("buongiorno, good morning! we come at 11", "we come at 11"),
         ("mornings only", "mornings only"),
     ],
 )

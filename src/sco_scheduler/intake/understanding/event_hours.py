@@ -422,7 +422,7 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
             continue
         if is_no_break(before, behind):
             through.append((start, last))
-        elif BREAK.search(beside):
+        elif BREAK.search(beside) and not _is_around(spans[place : place + 2], PARTS.split(before)[-1]):
             breaks.append((start, last))
             continue
         found += [(day, start, last) for day in days] or [(None, start, last)]
@@ -438,6 +438,17 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
     if not MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
         return (), breaks
     return _in_order(_without_breaks(found, breaks)), breaks
+
+
+def _is_around(spans: Sequence[re.Match[str]], ahead: str) -> bool:
+    """Whether the second of two ranges is within the first, so that a break named between them is the second's.
+
+    In ``09:00-17:00 午休12:30-13:30`` only a space parts them; ``ahead`` is what stands before the first.
+    """
+    if len(spans) < _TWO or BREAK.search(ahead) is not None:
+        return False
+    (start, last), (begins, ends) = map(bounds, spans)
+    return start < begins < ends < last
 
 
 def _in_order(found: Iterable[Hours]) -> tuple[Hours, ...]:

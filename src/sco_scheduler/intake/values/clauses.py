@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sco_scheduler.intake.values.clock_words import AFTERNOON_FROM, hour_of_afternoon
 from sco_scheduler.intake.values.dates import CLOCK, DAY, UNDATED_DAY, any_part, clock_of, tokens, words_of
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.tongues import forms, translated
 from sco_scheduler.resources import kept_regex, lazy_regex
 
@@ -158,6 +159,7 @@ _REWRITTEN = (
     (lazy_regex(rf"(?<=\b(?:at|by) )(?P<h>{_HOURS_IN_WORDS})\b"), lambda m: str(_HOURS[m["h"]])),
     (lazy_regex(r"(?<![\d-])12(?::00)? ?(?:o'clock )?noon\b"), "12:00"),
     (lazy_regex(r"\bmorning (?=(?:at )?(?:[7-9]|1[01])(?:$|[\s,;)]))(?:at )?(?P<h>\d{1,2})"), lambda m: _at(m, 0)),
+    (lazy_regex(r"(?<=[离退]场|离会|离开)[,，]?(?:去|要|需)?(?:赶|乘|坐|搭)\w{0,3}(?:飞机|火车|高铁|航班|动车)"), ""),
     (lazy_regex(r"(?<=[点點])一刻"), "15分"),
     (lazy_regex(r"(?<=[点點])三刻"), "45分"),
     (lazy_regex(r"(?<=\d[点點时時])[钟鐘整]"), ""),
@@ -201,11 +203,20 @@ def may_say_when(text: str) -> bool:
     return any(names_time(form) or _WHOLE_DAY.search(form) is not None for form in (text, translated(text)))
 
 
+@lru_cache(maxsize=131072)
+def sets_time(text: str) -> bool:
+    """Whether a text has an hour, a part of the day or a day, as of a meeting: ``a must, after 2 pm``."""
+    if not may_say_when(bare := normalized(text)):
+        return False
+    return any(clause.times or clause.days for clause in clauses_of(rewritten(translated(bare))))
+
+
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of a text with the times and words of each."""
     clauses = [Clause()]
     found = list(tokens().finditer(text))
     last: list[float] = []
+    following: list[tuple[Clause, Time]] = []
     for place, match in enumerate(found):
         kind, said = str(match.lastgroup), match[0]
         clause = clauses[-1]
@@ -233,11 +244,14 @@ def clauses_of(text: str) -> list[Clause]:
         else:
             if kind == "then" and last:
                 clause.times.append(Time("from", last[-1] if last[-1] < DAY_END else last[0], DAY_END))
+                following.append((clause, clause.times[-1]))
             homeward, kind = kind == "homeward", "leave" if kind == "homeward" else kind
             if kind in {"arrive", "leave"} and _follows_time(found, place):
                 kind = _moving(clause, kind)
             clause.words.append("number" if said.isdecimal() else _ALIKE.get(kind, kind))
             clause.words += ["travel"] if homeward else []
+    for clause, time in following:  # ``from 10 to 13, then a train``
+        time.verb = "leave" if clause.says("travel", "toward") and not clause.says("arrive") else time.verb
     for clause in clauses:
         _take_destination(clause)
     return clauses

@@ -147,6 +147,12 @@ _ABOUT = lazy_regex(r"(?<!\w)(?:ca|cca|env|approx|circa|ok)\. ?(?=\d{1,2}(?:[:.h
 _LATIN = lazy_regex(r"(?<!\w)c (?=\d{1,2}(?:[:.]\d\d)?(?![\w/]))")
 """A Latin letter for the Russian word for *from*."""
 
+_ONE = lazy_regex(
+    r"(?<![а-яё])(?:(?<=в )|(?<=к )|(?<=с )|(?<=до )|(?<=от )|(?<=около )|(?<=после )|(?<=раньше )|(?<=позже ))"
+    r"(?:час[ау]? дня|часу)(?![а-яё])"
+)
+"""One in the afternoon in Russian, which has no number: ``в час дня``, ``до часу``."""
+
 _JAPANESE = lazy_regex(r"(?<!\d)(?P<h>\d{1,2})時(?:(?P<half>半)|(?P<m>[0-5]\d)分)")
 _DUTCH = lazy_regex(r"(?<![\w.,:])(?<!\d-\d\d-)(?P<h>\d{1,2})\s?u(?:(?P<m>[0-5]\d)|\.(?!\w)|(?![\w.]))")
 _SPACED = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2}) h (?P<m>[0-5]\d)(?!\w)")
@@ -191,7 +197,7 @@ def with_clock_words(text: str, bare: str) -> str:
         for pattern, of_match in _patterns():
             found = pattern.sub(of_match, found)
         found = _NOON.sub(_noon, found)
-    found = _LATIN.sub("с ", _ABOUT.sub("", found))
+    found = _LATIN.sub("с ", _ABOUT.sub("", _ONE.sub("13:00", found)))
     for pattern in (_JOINED, _DUTCH, _VIETNAMESE, _SIANG, _SPACED, _DASHED):
         found = pattern.sub(_in_figures, found)
     found = _JAPANESE.sub(lambda match: f"{match['h']}:{match['m'] or _HALF}時", found)

@@ -16,7 +16,7 @@ _LIMITS = {
     r"limit(?:ed)?(?: us| it)?(?: to)?|"
     r"(?:keep|restrict)(?:ed)? (?:it |us |this |them )?to|"
     r"макс\.?|максимум|(?:прос\w+ |всего )?не более|(?:прос\w+ |всего )?не больше|лимит|только|до|всего|"
-    r"(?:最多|最大|至多|顶多|只能?|仅|不[要能可]?[超多][过于]|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
+    r"(?:最多|最大|至多|顶多|只能?|仅|[不别勿][要能可]?[超多][过于出]|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
     r"(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|聊|参加|进行)?|以内|之内|以下|封顶|为限|"
     r"höchstens|maximal|nicht mehr als|pas plus de|au (?:plus|maximum)|maximum de|en fazla|en çok|ең көбі|ең көп|"
     r"артық емес|ашык эмес|ko['ʻ’‘]pi bilan|eng ko['ʻ’‘]p|ortiq emas|(?:como )?máximo|como mucho|a lo sumo|no más de|"
@@ -27,7 +27,13 @@ _LIMITS = {
     r"(?:最少|至少|不少于)(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|参加|进行)?|"
     r"најмање|бар(?:ем)?|bar(?:em)?|ең аз(?: дегенде)?|最低|ขั้นต่ํา|الحد الأدنى",
 }
-_POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢|请|麻烦|kindly"
+_POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢|请|麻烦|kindly|bitte|por favor|lütfen"
+_PUT = (
+    r"(?:put|schedule|book|plan|arrange|give us|(?:по|про)?ставьте|назнача(?:йте|ть)|назначьте|(?:за)?планируйте|"
+    r"ставить|дела(?:йте|ть)|安排|einplanen|planen|ansetzen|legen|vereinbaren|pong(?:an|a)n?|programe?n|agenden)"
+)
+"""Words for arranging meetings, beside a limit of them."""
+
 _MEETINGS = (
     r"(?:one-to-one )?(?:(?:meetings?|mtgs?|talks?|slots?|appointments?)(?: (?:in total|overall|altogether))?|"
     r"companies|suppliers|buyers|exhibitors|partners|встреч\w*|бесед\w*|переговор\w*|"
@@ -64,6 +70,9 @@ _NUMERALS = {
         "один два три четыре пять шесть семь восемь девять десять",
         "одной двух трех четырех пяти шести семи восьми девяти десяти",
         "一 二 三 四 五 六 七 八 九 十",
+        "ein zwei drei vier fünf sechs sieben acht neun zehn",
+        "un dos tres cuatro cinco seis siete ocho nueve diez",
+        "одной двумя тремя четырьмя пятью шестью семью восемью девятью десятью",
     )
     for number, word in enumerate(words.split(), start=1)
 } | {"两": "2", "одну": "1", "две": "2", "трёх": "3", "четырёх": "4"}
@@ -102,9 +111,11 @@ def _is_in_total(text: str) -> bool:
 @lru_cache(maxsize=4)
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
+    ahead = rf"(?:{_BEFORE_LIMIT}|(?:{_MEETINGS}[\s,:：–—-]*)?(?:(?:{_PUT}|{_POLITE})[\s,:]*)*)"
     before, behind = (
-        rf"(?:(?:{_POLITE})[\s,.]*)?(?:(?:{_BEFORE_LIMIT})(?={word}))?(?:{word}\s*[:=]?\s*{_OF_LIMIT})?",
-        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}|{_ALL_TOLD}))*\.?",
+        rf"(?:(?:{_POLITE})[\s,.]*)?(?:{ahead}(?=(?:\d{{1,3}}\s)?(?:{word}|{_ENOUGH})))?"
+        rf"(?:(?:{word}|{_ENOUGH})\s*[:=]?\s*{_OF_LIMIT})?",
+        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_PUT}|{_ENOUGH}|{_ALL_TOLD}))*\.?",
     )
     return kept_regex(rf"{before}(?P<number>\d{{1,3}})(?:-[хмтиь]{{1,2}})?{behind}")
 
@@ -337,6 +348,33 @@ def _mentioned() -> re.Pattern[str]:
     ahead = rf"{begins}(?:{_MEETINGS}){between}(?:{word})\s*(?<!до )(?<!bis )(?<!to )(?<!hasta )\d{{1,2}}{no_time}"
     behind = rf"{number}\W+(?:{word}|{_ALL_TOLD})(?![a-zа-я])"
     return kept_regex(rf"{more}|{begins}(?:{word}){between}{number}|{behind}|{ahead}")
+
+
+def limit_beside(text: str) -> tuple[str, str]:
+    """The clause of a text that states a maximum of meetings beside others, and the text without it: ``до 16, max 5``.
+
+    ('', text) without such a clause; one that may be an hour, such as ``until 5``, needs a word for meetings.
+    """
+    pieces = _BESIDE.split(text)
+    for place, clause in enumerate(pieces[::2]):
+        if len(pieces) > 1 and _is_of_meetings(clause.strip(" .!()")):
+            rest = "".join((*pieces[: max(0, 2 * place - 1)], *pieces[2 * place + (1 if place else 2) :]))
+            return clause.strip(" .!"), rest.strip(" ,;，；")
+    return "", text
+
+
+_BESIDE = lazy_regex(r"(\s*[,，;；、。\n]\s*|\.\s+|\s+(?:and|и|und|y|ve|va|және)\s+)")
+_SURELY_LIMIT = lazy_regex(
+    rf"{_MEETINGS}|max|at most|more than|no más|макс|не бол|[最至顶]多|超过|höchst|nicht mehr|en fazla|en çok|ең кө|"
+    r"plus de"
+)
+"""Words by which a clause limits meetings, and is no hour or day: ``until 5`` and ``only 15 September`` are."""
+
+
+def _is_of_meetings(clause: str) -> bool:
+    if not any(map(_SURELY_LIMIT.search, forms(clause))):
+        return False
+    return says_limit(clause) or mentions_limit(clause)
 
 
 def says_minimum(text: str) -> bool:

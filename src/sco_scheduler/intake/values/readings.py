@@ -33,7 +33,7 @@ from sco_scheduler.intake.values.clauses import (
     with_unknown_month,
 )
 from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, tokens, with_days, words_of
-from sco_scheduler.intake.values.elsewhere import as_busy, without_greeting
+from sco_scheduler.intake.values.elsewhere import as_busy, without_greeting, without_morning
 from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
 from sco_scheduler.intake.values.neighbours import with_neighbours
 from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
@@ -77,7 +77,7 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether the days of *Friday* and *the second day* are known.
     """
-    text = without_greeting(without_not_only(text))
+    text = without_morning(without_greeting(without_not_only(text)))
     if (busy := as_busy(text)) != text:
         found = read_when(busy, present=present, placed=placed)
         if found is not None and _OF_HOURS.search(found.away) is not None:

@@ -455,8 +455,11 @@ _CANCELS = lazy_regex(
 
 
 def may_stay(text: str) -> bool:
-    """Whether a text about leaving has a condition, a doubt or a ``but``, so that the company may come: ``maybe``."""
-    return _is_doubted(normalized(text), _regrets())
+    """Whether a text about leaving has a condition, a doubt or a ``but``, so that the company may come: ``maybe``.
+
+    ``If possible`` is none: somebody asks for something with it, as for the catalogue.
+    """
+    return _is_doubted(further("if possible").sub(" ", normalized(text)), _regrets())
 
 
 def is_of_person(text: str) -> bool:
@@ -497,11 +500,15 @@ _MOST_NAMES = 3
 _SUBJECT = lazy_regex(
     r"(?!.*(?:\b(?:we|they|it|i|all|nobody|company|firm|team|group|delegation|sorry|the|our|to|this|due|"
     r"nedeniyle|sebebiyle|dolayı|wegen|aufgrund|cause|raisons?|debido|motivos?|causa|powodu|kvůli|miatt|karena|vì|"
-    r"please|kindly|pls|bitte|merci|veuillez|por|favor|prego|prosimy|proszę|prosím\w*|kérjük|lütfen|iltimos|mohon|molimo)\b|"
-    r"(?<![а-я])(?:просим|прошу|просьба|пожалуйста|просимо|молим\w*|моля|өтінеміз|мы|они|все|никто|из-за|причин\w+|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
+    r"please|kindly|pls|bitte|merci|veuillez|por|favor|prego|prosimy|proszę|prosím\w*|kérjük|lütfen|iltimos|mohon|molimo|"
+    r"time|year|bu kez|bu sefer|bu defa|bu y[ıi]l|bu safar|bu gal|bu yil|diesmal|dieses jahr|esta vez|este año|"
+    r"cette fois|cette année)\b|"
+    r"(?<![а-я])(?:просим|прошу|просьба|пожалуйста|просимо|молим\w*|моля|өтінеміз|"
+    r"в (?:этот|другой|следующий) раз|в этом году|бұл жолы|биыл|бул жолу|"
+    r"мы|они|все|никто|из-за|причин\w+|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
     r"[\u2e80-\uffff]))[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*"
 )
-"""Words that may be a name, in a script with spaces, and none of which is for a company, a group or a reason."""
+"""Words that may be a name, in a script with spaces, none of them for a company, a group, a reason or when it is."""
 
 _PERSON = lazy_regex(
     r"\b(?:mr|mrs|ms|miss|dr|prof|he|she)\b|"

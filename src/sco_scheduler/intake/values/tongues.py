@@ -130,8 +130,8 @@ class _Tongue:
             apart = "+" if len(words) < _SHORT and not is_joined(words) else "*"
             return rf"{plain}(?=[\s-]{apart}(?:{'|'.join(behind)}))"
         if meaning.isdecimal():
-            counted = "|".join(self._sources("meetings", "more not"))
-            return rf"{plain.removesuffix(_ENDS)}(?:ta)?(?:[td][aeə]n)?(?=\s+(?:{counted}))"
+            counted = "|".join(self._sources("meetings", "more not", "not more behind"))
+            return rf"{plain.removesuffix(_ENDS)}(?:ta|та)?(?:[td][aeə]n|[дт][ае]н)?(?=\s+(?:{counted}))"
         return plain
 
     def _sources(self, *meanings: str) -> list[str]:

@@ -31,7 +31,7 @@ from sco_scheduler.intake.values.dates import clock_of, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, needs_interpreter, spoken_in
-from sco_scheduler.intake.values.limits import limit_in, mentions_limit, says_limit, says_minimum
+from sco_scheduler.intake.values.limits import limit_beside, limit_in, mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
@@ -142,7 +142,7 @@ _ENDS_IN_DATE = lazy_regex(r"(?<![\d.])\d{1,2}\. \d{1,2}$")
 _OF_NAMES = lazy_regex(r"[.,]{0,2}\s*\b((?i:co|ltd|inc|corp|llc|llp|jsc|plc|gmbh))\b(?:\.(?!\s+[A-ZА-ЯЁ]))?")
 """A legal form with its punctuation, which separates nothing: ``Jade Tea Co., Ltd. would be enough``."""
 
-SENTENCES = lazy_regex(lambda: rf"[;；\n。]|{sentence_end()}")
+SENTENCES = lazy_regex(lambda: rf"[;；\n。]|(?<=[?？])\s*(?=\w)|(?<=[!！])(?<=[^\W\d_][!！])\s+(?=\S)|{sentence_end()}")
 """Delimiters between the sentences of a remark."""
 
 _CONDITION = lazy_regex(
@@ -298,6 +298,8 @@ def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
     told = told_absence(dated)
     away = told or absence_in_figures(normalized(dated))
     around = _presence_in(dated, away) if away else None
+    if around is not None or away or tells_absence(dated):
+        yield from _limit_beside(text)
     if around is not None:
         yield Fact("Not available", content=around, sure=False, turned=True)
     elif away or tells_absence(dated):
@@ -315,6 +317,14 @@ def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
         yield Fact("Notes" if is_of_person(text) else "cancelled", sure=False)
     elif codes := languages_said(text):
         yield Fact("Languages", content=codes)
+
+
+def _limit_beside(text: str) -> Iterator[Fact]:
+    """The limit in a clause beside hours: ``arriving at 10 (a long drive), no more than five meetings``."""
+    clause, _ = limit_beside(text)
+    limit = limit_in(clause, "maximum") if clause else None
+    if limit is not None:
+        yield Fact("Maximum", content=str(limit), sure=says_limit(clause))
 
 
 def without_vague_halves(facts: Sequence[Fact]) -> list[Fact]:

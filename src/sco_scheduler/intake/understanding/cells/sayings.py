@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, denies_anything, has_negation
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
+from sco_scheduler.intake.values.elsewhere import without_morning
 from sco_scheduler.intake.values.entries import names_of_month, normalized
 from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
@@ -106,6 +107,7 @@ def sentence_end() -> str:
         r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])(?<!^\d)(?<!^\d\d)"
         r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!\d\. \d)(?<!\d\. 1[0-2])"
         r"(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\."
+        r"(?!\s[a-zа-яё][^()（）]*[)）])"  # an abbreviation in brackets: ``(коммерч. директор)``
         r"(?!(?<=\b(?i:m[ií]n|м[иі]н)\.)(?<!\d\s(?i:m[ií]n|м[иі]н)\.)\s\d{1,2}(?![\d:.]))"
         r"(?!(?<=\b[1-4]\.)\s(?i:tag|g[uü]n|dnia|dzień|den|dne|deň|dňa|nap|dan|päiv|dag|päev)[^\W\d_]{0,4}(?!\w))"
         rf"(?!(?<=\d\.)(?<!\d\d\d\.)\s(?:\d{{1,2}}\.(?!\d)|(?i:{called})(?!\w)))\s"
@@ -133,9 +135,10 @@ def speaks(text: str) -> bool:
     It may lack known companies and times: ``cannot come on day 2``, ``please not our competitor``.
     """
     text = translated(text)
-    told = (_AWAY.search(text) and _WHEN.search(text)) or any(
-        p.search(text) for p in (_REFUSES, _WISHES, _COUNTS, _EARLY)
-    )
+    away = _AWAY.search(text) and _WHEN.search(text)
+    if away:  # ``from morning until evening`` is the whole day
+        away = _AWAY.search(bare := without_morning(text)) and _WHEN.search(bare)
+    told = away or any(p.search(text) for p in (_REFUSES, _WISHES, _COUNTS, _EARLY))
     return bool(told) or any(map(_is_statement, segments(text)))
 
 

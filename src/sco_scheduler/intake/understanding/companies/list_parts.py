@@ -69,6 +69,8 @@ def _begun(
             return named, start + headed.end(), place + 1
         return part, 0, place + 1
     behind = place + 1
+    if part.company is not None and part.remark and part.text.endswith(part.remark):  # ``Jade Tea: must, after 2 pm``
+        return part, end - len(part.remark), behind
     if part.company is None or part.remark or behind == len(parts) or not _is_unknown(names, parts[behind]):
         return part, 0, place + 1
     said = spans[behind][0]
@@ -88,11 +90,13 @@ def _goes_on(names: NameIndex, text: str) -> bool:
 
 def _is_sentence(names: NameIndex, text: str) -> bool:
     """Whether a text behind a name is a remark on it of several words, and neither a name nor a word for a level."""
-    if sure_level(text) is not None or is_country(text) or is_form(text) or names.mentioned(text):
+    if is_country(text) or is_form(text) or names.mentioned(text):
         return False
     near = names.near(text)
     if (near is not None and near.same) or (names.called(text)[0] and not _says(text)):
         return False
+    if sure_level(text) is not None:  # ``a must, please``, unlike ``must``
+        return near is None and len(_WORD.findall(text)) + len(_LETTER.findall(text)) > 1
     if _says(text):
         return True
     if script_of(text) == "han":
@@ -122,3 +126,5 @@ _HEADED = lazy_regex(r"([^:：\n]{2,60}?)\s*(?:[:：]|\s[-–—]+\s)\s*(?=\S)")
 """A name, with the sign behind it."""
 
 _WORD = lazy_regex(r"[^\W\d_]{2,}", re.UNICODE)
+_LETTER = lazy_regex(r"(?<!\w)[^\W\d_](?!\w)")
+"""A word of one letter, such as an article."""

@@ -73,7 +73,7 @@ from sco_scheduler.intake.values.languages import (
     languages_of_answer,
     says_only_need,
 )
-from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
+from sco_scheduler.intake.values.limits import both_limits, limit_beside, limit_in, says_limit
 from sco_scheduler.intake.values.presence import says_absent, says_there
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import gone_beside_hours, status_of
@@ -382,6 +382,8 @@ class CompanyCollector:
     ) -> None:
         """Read a cell below a title of hours: an absence, possibly a limit or a cancellation."""
         (row, column), (text, value) = at, said
+        if isinstance(value, str) and (rest := self._without_limit(text, cell, values)) != text:
+            text = value = rest
         untimed, figures = read_when(without_other_days(text, column.days)) is None, figures_of(column)
         if untimed and says_limit(text) and not (figures.has_number(text) or figures.has_day(text)):
             values.setdefault("maximum", (limit_in(text), cell))
@@ -412,6 +414,16 @@ class CompanyCollector:
         elif value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (more_hours(before[0], value), before[1])
+
+    def _without_limit(self, text: str, cell: Cell, values: dict[str, Filled]) -> str:
+        """A cell of hours without the clause that limits the meetings, which is taken: ``до 16, не более 5 встреч``."""
+        clause, rest = limit_beside(text)
+        limit = limit_in(clause) if clause else None
+        if limit is None:
+            return text
+        known = values.get("maximum")
+        values["maximum"] = (limit, cell) if known is None else (both_limits(known[0], limit), known[1])
+        return rest
 
     def _settle_status(self, plan: Plan, row: int, values: dict[str, Filled]) -> None:
         """Keep only a cancellation of a status, in the words of the format."""

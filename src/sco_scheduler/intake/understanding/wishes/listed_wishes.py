@@ -43,6 +43,7 @@ from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import has_negation
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, says_yes_or_no, sure_level
+from sco_scheduler.intake.values.clauses import sets_time
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_vip, stays
 from sco_scheduler.resources import lazy_regex
@@ -51,6 +52,9 @@ Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
 
 _CLEAR, _SURE, _LEFT_OUT = 0.93, 0.9, 0.5
+_MEETING = frozenset({Level.MUST, Level.WANT, Level.MAYBE})
+"""The levels of meetings, which a remark may also give a time: that is asked about."""
+
 _CLOSING = " )）]】.!！。"
 _EDGE = " ,.:;!，、：；。！-–—"
 _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
@@ -200,6 +204,8 @@ class ListReader:
         remark = _PLEASE.sub("", remark).strip(" ,.!()（）") if level is not Level.WANT else remark
         affirmed = level is not Level.WANT and says_yes_or_no(remark.strip(_EDGE))
         said = level if affirmed else sure_level(remark)  # ``Yes - Jade Tea`` below a question for musts
+        if said in _MEETING and not affirmed and sets_time(remark):
+            return self._level_of_remark(remark, said, cell, _LEFT_OUT) or level
         if said is not None and said is not level:
             return said if level is Level.WANT else self._level_of_remark(remark, said, cell) or level
         if not remark or said is level or is_country(remark) or self._names.find(remark).company == part.company:
@@ -221,7 +227,8 @@ class ListReader:
         back = level is not Level.NO and likely is not Level.MUST and takes_back(remark) and not stays(remark)
         if likely is not None and not back:
             clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
-            return self._level_of_remark(remark, likely, cell, _CLEAR if clear else None) or level
+            sure = _LEFT_OUT if likely in _MEETING and sets_time(remark) else _CLEAR if clear else None
+            return self._level_of_remark(remark, likely, cell, sure) or level
         told = NAMES_TIME.search(remark) or speaks(remark) or may_be_away(remark)
         told = told or (level is not Level.NO and about_meetings(remark))  # else it is why
         unknown = level is not Level.NO and _WORDS_OF_SENTENCE.match(remark) is not None

@@ -36,7 +36,7 @@ VEILED = lazy_regex(
 
 NEGATED = lazy_regex(
     r"n['’]t\b|\b(?:no|not|cannot|never|nothing|without)\b|(?<![а-я])(?:не|ни|нет|без|нельзя|невозможно|небез\w+)(?![а-я])|"
-    r"[不无没未别勿莫非免]",
+    r"不(?!好意思)|无|[没勿莫]|未(?!来)|别(?!的|人|家)|非(?!常)|免(?!费)",
     re.IGNORECASE,
 )
 """Any negation."""
@@ -93,6 +93,21 @@ AFFIRMED = (
         "optional",
     ),
     (lazy_regex(r"不(?:错(?![开过])|贵(?![族州])|差(?!一)|赖|坏|俗|凡|菲|小|少(?!于)|断)"), "好"),  # praise
+    # A polite question asks for what it names.
+    (lazy_regex(r"(?<!不)(?:能不能够?|可不可以?|行不行|好不好|要不要|方不方便|可否|能否)(?:请|麻烦)?"), "请"),
+    (
+        lazy_regex(
+            r"(?<![а-я])(?:не (?:могли|мог|могла) бы(?: вы)?|не сможете ли(?: вы)?|нельзя ли|не получится ли)(?![а-я])",
+            re.IGNORECASE,
+        ),
+        "пожалуйста",
+    ),
+    (
+        lazy_regex(
+            r"\b(?:could|can|would|wo)n['’]?t (?:you|it be possible to)\b|\bnot possible to(?=[^.]*\?)", re.IGNORECASE
+        ),
+        "please",
+    ),
     # Comparisons and stress: only the negation means nothing.
     (
         lazy_regex(
