@@ -186,6 +186,7 @@ def meant(sentence: Sentence, plain: Facts) -> tuple[Facts, bool]:
         elif what == "max":
             found["max", first] = rest
         elif what == "cancelled":
-            found = {key: value for key, value in found.items() if first not in key} | {("cancelled", first): "yes"}
+            gone = rest or first
+            found = {key: value for key, value in found.items() if gone not in key} | {("cancelled", gone): "yes"}
         asked = asked or what in {"time", "undecided"}
     return found | {("away", who): _shown(missed) for who, missed in away.items()}, asked
