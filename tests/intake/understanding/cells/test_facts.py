@@ -9,7 +9,13 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake, read_registrations
-from sco_scheduler.intake.understanding.cells.facts import cites_numbers, facts_in, relevant_parts, without_vague_halves
+from sco_scheduler.intake.understanding.cells.facts import (
+    cites_numbers,
+    facts_in,
+    facts_of_company,
+    relevant_parts,
+    without_vague_halves,
+)
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import TODAY
 from tests.workbooks import save
@@ -387,3 +393,10 @@ def test_a_limit_with_further_words_stands_beside_a_must(remark: str):
 def test_an_hour_around_noon_says_when_half_a_day_ends(remark, away):
     facts = facts_in(remark, NameIndex(), set(), lambda _: True).found
     assert [fact.content for fact in without_vague_halves(facts)] == away
+
+
+@pytest.mark.parametrize("remark", ["max 4, not 27th a.m., speaks Russian", "not before 10:00, speaks Russian, max 4"])
+def test_languages_beside_hours_and_a_limit_are_read(remark):
+    found = {fact.meaning: fact.content for fact in facts_of_company(remark)}
+    assert (found["Maximum"], found["Languages"]) == ("4", "ru")
+    assert "Not available" in found

@@ -320,11 +320,13 @@ def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
 
 
 def _limit_beside(text: str) -> Iterator[Fact]:
-    """The limit in a clause beside hours: ``arriving at 10 (a long drive), no more than five meetings``."""
-    clause, _ = limit_beside(text)
+    """The limit in a clause beside hours, and languages: ``arriving at 10, no more than five, speaks Russian``."""
+    clause, rest = limit_beside(text)
     limit = limit_in(clause, "maximum") if clause else None
     if limit is not None:
         yield Fact("Maximum", content=str(limit), sure=says_limit(clause))
+        codes = (said for part in segments(rest) if (said := languages_said(part)))
+        yield from (Fact("Languages", content=said) for said in codes)
 
 
 def without_vague_halves(facts: Sequence[Fact]) -> list[Fact]:
