@@ -38,6 +38,12 @@ JUNE_OF_ANY_YEAR = [(0, 6, 13), (0, 6, 14)]
         ("Mart 13 and 14, 2026", [(2026, 3, 13), (2026, 3, 14)]),
         ("13-14 июня 2026, с 9:00 утра до 5:00 вечера", JUNE),
         ("Please reply by 20 May", []),
+        ("Please reply by 20 May, 2026", []),
+        ("Sourcing Day – 13 and 14 June 2026, meetings 09:30–12:30 – wishes as of 3 June", JUNE),
+        ("Matchmaking 13-14.06.2026, Stand: 03.06.", JUNE),
+        ("Matchmaking 13–14 June 2026 (status: 3 June)", JUNE),
+        ("Deadline for wishes 3 June, meetings 13–14 June 2026", JUNE),
+        ("Wishes collected until 3, 4 and 5 June 2026", []),
         ("Stand: 8.1.2027, Fr. Brandl", []),
         ("Fair, 13-14 June 2026 – answers that came by e-mail", JUNE),
         ("Zuliefertag am Messestand, 19.01. und 20.01.2027", [(2027, 1, 19), (2027, 1, 20)]),
@@ -528,9 +534,10 @@ def test_a_time_of_printing_is_no_day_of_the_event():
         ("Giełda, Kraków, 16–17 września 2026, spotkania 9:30–16:30. Zestawienie ankiet", [16, 17]),
         ("Fair, 16-17 September 2026. Registration list", [16, 17]),
         ("2026年9月16日—17日对接会。更新版", [16, 17]),
-        ("Fair, 16-17 September 2026. Updated 3 August", []),
+        ("Fair, 16-17 September 2026. Updated 3 August", [16, 17]),
+        ("Fair, 16-17 September. Updated 3 August", []),
         ("Сводка анкет на 16–17 сентября 2026", []),
     ],
 )
-def test_a_last_sentence_without_figures_takes_no_days_from_a_title(title, found):
+def test_a_last_sentence_about_another_day_takes_no_days_from_a_title(title, found):
     assert [day for _, _, day in days_in(title)] == found

@@ -59,7 +59,7 @@ _OTHER_DAY = lazy_regex(
     r"خروجی|خروجي|گزارش|anmeldeschluss|frist)\b|截[止至]|收集|征集|之前|前提交|更新|导出|版本|生成|收到|填[报表写]日期|编制|印发|打印|报名(?!表|名单|信息|汇总|登记|情况|数据|统计)|抵达|离开|"
     r"第\s?[\d一二三四五六七八九十]+\s?[版稿]|修订|修改|制表|现在|現在|時点|作成|改訂|기준|현재|작성|"
     r"\b(?:rev(?:ision)?|ver|vers(?:i[oó]n|ione|ão|iunea)|verze|wersja|fassung|draft|status|état|dated|"
-    r"ред(?:акц\w+)?|вер|верси\w+)\b\.?\s*(?:no\.?|№|vom|of|du|del|от|z dnia)?\s*\d|"
+    r"ред(?:акц\w+)?|вер|верси\w+)\b[.:]?\s*(?:no\.?|№|vom|of|du|del|от|z dnia)?\s*\d|"
     r"\bv\.?\d+(?![\d:.])|\d\. (?:verze|wersja|fassung)"
 )
 """Words that mark another day, such as a deadline or that of the export."""
@@ -420,6 +420,7 @@ def _days_in(text: str) -> tuple[Place, ...]:
     text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", with_year_twice(text))))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     exported, told = _EXPORT.search(folded) is not None, without_ranges(_EXPORT.sub(" ", folded), _OTHER_DAY)
+    told = _without_clauses_of_other_days(told)
     if _OTHER_DAY.search(told):
         return ()
     folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, without_hours(told))))
@@ -443,6 +444,24 @@ def _days_in(text: str) -> tuple[Place, ...]:
 
 _EXPORT = lazy_regex(r"\bexport\w*|(?<=[a-z]{3} )mart\b(?=\W{1,3}\d)")
 """What a list was before it was printed, or a word of the name of an event, which has several days: ``Travel Mart``."""
+
+
+def _without_clauses_of_other_days(text: str) -> str:
+    """A folded text without clauses that have another day, if the others have a year: ``…, updated on 3 May``.
+
+    Each of the clauses has a day of its own, as a part of a list of days such as ``sent by 3, 4 and 5 May`` has not.
+    """
+    if _OTHER_DAY.search(text) is None:
+        return text
+    clauses = _CLAUSE.split(text)
+    others = [place for place, clause in enumerate(clauses) if _OTHER_DAY.search(clause)]
+    rest = "; ".join(clause for place, clause in enumerate(clauses) if place not in others)
+    dated = all(DAY.search(with_days(_DOT.sub(" ", clauses[place]))) for place in others)
+    return rest if dated and _WITH_YEAR.search(rest) is not None else text
+
+
+_WITH_YEAR = lazy_regex(r"(?<!\d)20[2-4]\d(?!\d)")
+_CLAUSE = lazy_regex(r"\s[–—|-]\s|[,;，；]\s*|\.\s(?=[^\W\d_]{3})")
 
 
 def _follow_each_other(days: Collection[Place]) -> bool:

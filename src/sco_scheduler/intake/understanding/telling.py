@@ -419,6 +419,9 @@ def _said_fact(line: str) -> Said:
 
 
 _OF_EVENT = lazy_regex(r"\d{4}-\d\d-\d\d(?:, \d{4}-\d\d-\d\d)*: ")
+_COLUMNS = lazy_regex(r"[A-Z]{1,3}:[A-Z]{1,3}")
+"""Several columns of a question, from the first to the last one."""
+
 _HOURS = lazy_regex(r"(?:(?P<day>.+?) )?(?P<start>\d{1,2}:\d{2}|noon)?-(?P<end>\d{1,2}:\d{2}|noon)?")
 
 
@@ -458,7 +461,8 @@ def asked(question: Question) -> Said:
         return Phrase("ask-event-hours")(**details)
     if question.kind == "event" and question.subject:
         return Phrase("ask-event-day")(hours=question.subject, **details)
-    plain = phrases.ASK[question.kind](**details)
+    alike = question.kind == "column" and _COLUMNS.fullmatch(question.subject) is not None
+    plain = Phrase("ask-alike")(**details) if alike else phrases.ASK[question.kind](**details)
     return Phrase("ask-within")(question=plain, text=_around(question)) if question.within else plain
 
 

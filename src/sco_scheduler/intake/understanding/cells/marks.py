@@ -300,7 +300,14 @@ def is_mark(text: str) -> bool:
 def _is_sign(text: str) -> bool:
     repeated = len(set(text)) == 1 and len(text) <= MOST_SIGNS and not text.isalnum()  # ``★★★``
     short = len(text) <= 2 and _WORD_OF_TWO.fullmatch(text) is None
-    return short or repeated or text.startswith(PAINT) or level_of(text) is not None
+    joined = JOINED_SIGNS.fullmatch(text) is not None
+    return short or repeated or joined or text.startswith(PAINT) or level_of(text) is not None
+
+
+JOINED_SIGNS = lazy_regex(r"[^\W\d_]{1,2}[!*+?]?\s?[/+&]\s?[^\W\d_]{1,2}[!*+?]?")
+"""The signs of both sides in one cell: ``A/S!``."""
+
+BETWEEN_SIGNS = lazy_regex(r"\s*[/+&]\s*")
 
 
 _WORD_OF_TWO = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")

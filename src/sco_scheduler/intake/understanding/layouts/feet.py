@@ -10,12 +10,13 @@ from itertools import islice, takewhile
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.cells.contents import asks_for_days
+from sco_scheduler.intake.understanding.cells.marks import BETWEEN_SIGNS, JOINED_SIGNS
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.layouts.sideways import transposed
 from sco_scheduler.intake.understanding.lists.list_rows import signs_off
 from sco_scheduler.intake.understanding.lists.title_rows import without_numbers
-from sco_scheduler.intake.understanding.wording.legends import legend_in_cells
+from sco_scheduler.intake.understanding.wording.legends import legend_in_cells, level_explained
 from sco_scheduler.intake.understanding.wording.words import (
     asides_in,
     bare_title,
@@ -55,7 +56,8 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     heads = [c for c in columns if c > first and (joined is None or c in whole.rows[header])]
     below = [row for row, values in grid.rows.items() if row > header and first in values]
     last = max((row for row in below if not signs_off([written(v) for v in grid.rows[row].values()])), default=0)
-    last = min(last, max((row for row, values in grid.rows.items() if len(values) > 1), default=0))
+    legend = _legend_below(grid, header)
+    last = min(last, max((row for row, values in grid.rows.items() if len(values) > 1 and row < legend), default=0))
     below = [row for row in below if row <= last and not legend_in_cells([written(v) for v in grid.rows[row].values()])]
     heads = [c for c in heads if _has_signs([written(grid.rows[row][c]) for row in below if c in grid.rows[row]])]
     texts = {row: [written(v) for c, v in grid.rows[row].items() if c in heads] for row in below}
@@ -112,6 +114,15 @@ def _joined_header(grid: Grid, header: int) -> dict[int, object] | None:
     return {**beside, **below} if 0 < len(groups) < len(below) else None
 
 
+def _legend_below(grid: Grid, header: int) -> int:
+    """The first row of a legend at the end of a sheet, a sign and its meaning in each row; behind all if none is."""
+    end = max(grid.rows) + 1
+    texts = {row: [written(v) for v in values.values()] for row, values in grid.rows.items() if row > header}
+    short = dict(takewhile(lambda item: len(item[1]) <= len(("sign", "meaning")), reversed(texts.items())))
+    told = [row for row, said in short.items() if len(said) > 1 and _is_sign(said[0]) and level_explained(said[1])]
+    return min(told, default=end) if len(told) > 1 else end
+
+
 def _has_words(grid: Grid, header: int, column: int) -> bool:
     """Whether most cells of a column below the header are words, unlike row numbers, and no headings of groups."""
     below = [values for row, values in grid.rows.items() if row > header and len(values) > 1]
@@ -162,8 +173,11 @@ def _counts(grid: Grid, body: Sequence[int], column: int, heads: Sequence[int]) 
 def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
     """Whether nearly all cells are signs, with few different ones."""
     texts = [text for values in rows for text in values]
+    parts = [
+        part for text in texts for part in (BETWEEN_SIGNS.split(text) if JOINED_SIGNS.fullmatch(text) else (text,))
+    ]
     signs = sum(map(_is_sign, texts))
-    return signs >= _MOSTLY * len(texts) and 2 * len(set(map(fold, texts))) <= len(texts)
+    return signs >= _MOSTLY * len(texts) and 2 * len(set(map(fold, parts))) <= len(parts)
 
 
 def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]]) -> bool:
@@ -196,4 +210,5 @@ def _is_side(label: str) -> bool:
 
 @lru_cache(maxsize=131072)
 def _is_sign(text: str) -> bool:
-    return len(text) <= _FEWEST or is_tick(text) or level_of(text) is not None
+    joined = JOINED_SIGNS.fullmatch(text) is not None
+    return len(text) <= _FEWEST or joined or is_tick(text) or level_of(text) is not None

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, is_total
+from sco_scheduler.intake.understanding.cells.marks import JOINED_SIGNS
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
 from sco_scheduler.intake.understanding.names.listed_texts import level_apart, level_behind_dash
@@ -125,7 +126,8 @@ def _report(grid: Grid, header: tuple[int, ...], column: int, titles: tuple[str,
 def _has_boxes(grid: Grid, header: Sequence[int], rows: Sequence[int], column: int) -> bool:
     """Whether several columns have only signs or words for levels, as the boxes of a matrix of both sides.
 
-    Other short texts are signs as well if they recur below titles that are not known: ``A!``, ``A/F``.
+    Below titles that are not known at least half of the texts are short ones that recur, or signs of both sides:
+    ``A!``, ``A/F``. Facts about the companies above may stand below them.
     """
     texts: dict[int, list[str]] = {}
     for row in rows:
@@ -140,13 +142,13 @@ def _has_boxes(grid: Grid, header: Sequence[int], rows: Sequence[int], column: i
         if c != column
         and (
             all(len(t) < _FEWEST or sure_level(t) for t in of)
-            or (c not in titled and sum(t in signs for t in of) >= _MOSTLY * len(of))
+            or (c not in titled and 2 * sum(t in signs or JOINED_SIGNS.fullmatch(t) is not None for t in of) >= len(of))
         )
     )
     return len(list(boxes)) > _FEWEST
 
 
-_LONGEST_SIGN, _MOSTLY = 8, 0.8
+_LONGEST_SIGN = 20
 
 
 def _below(rows: Sequence[int], heads: Collection[int]) -> tuple[list[int], dict[int, int]]:

@@ -12,6 +12,9 @@ from sco_scheduler.intake.understanding.wording.words import is_legend, level_of
 _LONGEST_SIGN, _FEWEST_TURNED, _NARROWEST = 3, 2, 3
 """The most letters of a sign, the fewest rows with the sign behind its meaning, the fewest columns of a list."""
 
+_MOST_OTHERS, _LONGEST_LABEL = 3, 14
+"""The most rows at the end of a legend that explain no sign, and the most letters of what they explain."""
+
 
 def legend_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], width: int) -> set[int]:
     """The rows at the end of a list of several columns that explain its signs, even if its rows have few cells.
@@ -27,18 +30,35 @@ def legend_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], 
     """
     lines: list[int] = []
     turned = _turned_below(below, filled)
-    for row in reversed(below):
+    others = _others_below(below, filled)
+    for row in below[len(below) - len(others) - 1 :: -1]:
         values = list(filled[row].values())
         heads = len(values) == 1 and is_legend(values[0]) and bool(lines)
         if not (heads or row in turned or _explains(values)):
             break
         lines.append(row)
-    if width < _NARROWEST or len(lines) == len(below):
+    if width < _NARROWEST or len(lines) + len(others) >= len(below):
         return set()
     levels = [row for row in lines if row in turned or _explains(list(filled[row].values()), level=True)]
     inside = {text for row in below if row not in lines for text in list(filled[row].values())[1:]}
     used = any(s in inside for row in levels for s, _ in explained_signs(legend_text(list(filled[row].values()))))
-    return set(lines) if 2 * len(levels) >= len(lines) and (len(levels) > 1 or used) else set()
+    return {*lines, *others} if 2 * len(levels) >= len(lines) and (len(levels) > 1 or used) else set()
+
+
+def _others_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]]) -> list[int]:
+    """The last rows of a legend that explain something else than a sign: ``A/S, B/S | both asked``, ``(empty) | none``.
+
+    They follow a row that explains a sign in the same columns, without a gap.
+    """
+    for place in range(len(below) - 1, max(0, len(below) - _MOST_OTHERS - 1) - 1, -1):
+        row, values = below[place], [*filled[below[place]].values()]
+        if len(values) == 2 and _explains(values):
+            joined = all(filled[r].keys() == filled[row].keys() for r in below[place:])
+            return list(below[place + 1 :]) if joined and below[-1] - row == len(below) - 1 - place else []
+        other = len(values) == 2 and len(values[0]) <= _LONGEST_LABEL and not values[0].isdecimal()
+        if not other or len(values[1]) <= _LONGEST_SIGN:
+            return []
+    return []
 
 
 def _turned_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]]) -> set[int]:

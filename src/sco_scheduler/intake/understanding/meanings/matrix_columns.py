@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
-from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter
-from sco_scheduler.intake.understanding.cells.marks import MOST_SIGNS, is_mark, with_signs_of_their_own
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, is_other_matter
+from sco_scheduler.intake.understanding.cells.marks import BETWEEN_SIGNS, MOST_SIGNS, is_mark, with_signs_of_their_own
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
 from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import apart
@@ -36,6 +36,7 @@ from sco_scheduler.intake.understanding.meanings.choices import numbered_answers
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, explained_words
 from sco_scheduler.intake.understanding.wording.words import (
+    is_blank,
     is_serial_title,
     level_of,
     roles_of,
@@ -45,6 +46,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     title_score,
 )
 from sco_scheduler.intake.values.countries import is_country
+from sco_scheduler.intake.values.languages import halves_in_two_scripts
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
@@ -149,6 +151,8 @@ def _scale(region: Region) -> set[str]:
     asked = {number for block in wishing for number in block.options}
     named = {c.number for c in region.columns[1:] if NAME_FORM.search(c.title) and c.score("company") < _TITLED}
     few = [c for c in region.columns[1:] if 0 < c.profile.distinct <= _STEPS]
+    crossed = len(roles_of(region.columns[0].title)[0]) == len(Role)  # ``Buyer \\ Supplier``
+    named |= {c.number for c in few if crossed and max(map(c.score, _HEADERS)) < _EXACT}
     texts = {fold(text) for column in few for text in column.texts}
     explained = {fold(word) for text in region.remarks.values() for word, _ in explained_words(text, texts)}
     rated = [c for c in few if c.number in asked | named or {fold(text) for text in c.texts} <= explained]
@@ -157,7 +161,34 @@ def _scale(region: Region) -> set[str]:
     for column in [c for c in rated if max((words[w] for w in said[c]), default=2) == 1]:  # a name: ``[Other]``
         words -= Counter(said.pop(column))
     filled = sum(c.profile.filled for c in said) if len(said) >= _MATRIX_COLUMNS else 0
-    return set(words) if len(words) <= min(_STEPS, filled / 2, 2 * sum(n > 1 for n in words.values())) else set()
+    signs = {part for word in words for part in BETWEEN_SIGNS.split(word)}  # those of both sides may be in one cell
+    most = min(filled / 2, 2 * sum(n > 1 for n in words.values()))
+    fits = len(signs) <= (MOST_SIGNS if crossed else _STEPS) and len(words) <= most
+    return set(words) if fits else set()
+
+
+def sharing_words(region: Region) -> list[Column]:
+    """Columns of few short words that they have in common, whatever these and the titles mean; none if they are few.
+
+    They may be a matrix in unknown words below unknown names.
+    """
+    among = [c for c in region.columns[1:] if c.title and c.choice is None and 0 < c.profile.distinct <= _STEPS]
+    among = [c for c in among if c.profile.length <= _LONGEST_WORD and max(map(c.score, _HEADERS)) < _EXACT]
+    among = [c for c in among if c.profile.companies == 0.0 and c.score("wishes") < _WEAKLY and c.level is Level.WANT]
+    said = {c: {fold(t) for t in c.texts if not is_blank(t)} for c in among}
+    said = {c: words for c, words in said.items() if words and any(map(_is_unknown_word, words))}
+    often = Counter(word for words in said.values() for word in words)
+    found = [c for c, words in said.items() if 2 * sum(often[word] > 1 for word in words) >= len(words)]
+    unknown = [c for c in found if max(map(c.score, _HEADERS)) < _WEAKLY]
+    return found if len(found) > _MATRIX_COLUMNS and 2 * len(unknown) > len(found) else []
+
+
+def _is_unknown_word(word: str) -> bool:
+    """Whether a word is neither an answer to a question nor a number."""
+    return any(map(str.isalpha, word)) and says_yes_or_no(word) is None and not is_country(word)
+
+
+_LONGEST_WORD = 20
 
 
 def _hold_levels(block: Block) -> bool:
@@ -187,6 +218,27 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     answers = all(says_yes_or_no(text) is not None for text in texts)  # to a question such as ``Hotel needed``
     alike = alike and known < (_LIKELY if answers else _EXACT)
     return plain and (alike or (_shares_signs(column, signs) and known < _LIKELY))
+
+
+def beside_matrix(column: Column, matrix: Collection[Column]) -> tuple[Meaning, float] | None:
+    """The possible meaning of a column next to those of a matrix that has their signs; None for any other.
+
+    Its title has words of another field, which the name of a company may have too, above all if it is in two scripts
+    as the other titles are.
+    """
+    texts, signs = {fold(text) for text in column.texts}, {fold(text) for other in matrix for text in other.texts}
+    shared = texts & signs
+    alike = texts <= signs or (bool(shared) and all(map(is_mark, texts))) or any(map(_is_unknown_word, shared))
+    next_to = any(abs(other.number - column.number) == 1 for other in matrix)
+    own = max((title_score(column.title, name) for name in _HEADERS), default=0.0) < _EXACT
+    answers = all(says_yes_or_no(text) is not None and text not in _TICKS for text in texts)  # to another question
+    if not (next_to and own and alike) or answers or counts_others(column, matrix):
+        return None
+    twice = bool(halves_in_two_scripts(column.title)) and all(halves_in_two_scripts(c.title) for c in matrix)
+    return (Meaning("matrix", _LIKELY), _LIKELY) if twice else (NOTHING, _LIKELY)
+
+
+_TICKS = frozenset({"x", "х", "v", "+"})
 
 
 def _shares_signs(column: Column, signs: Collection[str]) -> bool:

@@ -76,7 +76,13 @@ from sco_scheduler.intake.understanding.meanings.levels_by_names import (
 )
 from sco_scheduler.intake.understanding.meanings.limit_columns import limits_beside
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects
-from sco_scheduler.intake.understanding.meanings.matrix_columns import is_like, matrix_meanings
+from sco_scheduler.intake.understanding.meanings.matrix_columns import (
+    beside_matrix,
+    is_like,
+    matrix_meanings,
+    matrix_titles,
+    sharing_words,
+)
 from sco_scheduler.intake.understanding.meanings.name_columns import (
     OF_OTHERS,
     may_be_local,
@@ -133,6 +139,9 @@ class Planner:
     _misread: set[int] = field(default_factory=set)
     """The columns of the planned sheet for which the map has an impossible meaning."""
 
+    _alike: Block | None = None
+    """The columns of the planned sheet that have unknown words in common, which may be a matrix."""
+
     _blocks: Sequence[Block] = ()
     """The questions of several columns on the planned sheet."""
 
@@ -164,6 +173,10 @@ class Planner:
         if sheet in self.twins:  # one question for all columns of a matrix
             headed = [column for column in region.columns if matrix_company(column.title, self.names) is not None]
             self._blocks = [whole(sheet, headed), *self._blocks]
+        self._alike = None
+        if familiar is None and holds != PAIRS and (alike := sharing_words(region)) and not matrix_titles(region):
+            self._alike = whole(sheet, alike)
+            self._blocks = [self._alike, *self._blocks]  # one question whether they are a matrix
         known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}
         if familiar is not None and holds == COMPANIES and "id" not in familiar:
             known |= {column.number: Meaning("id", 0.95) for column in region.columns if column.referred}
@@ -346,12 +359,17 @@ class Planner:
         ranks = plan.holds != PAIRS and may_rank(column, region.columns, plan.meanings)
         place = place_in_titles(column) if plan.holds != PAIRS and column.profile.companies > 0 else None
         places = [f"choice {place}"] if place else []
-        options = dict.fromkeys([guess, *(["Rank"] if ranks else []), *places, *options_of(plan.holds, column)])
-        cells: tuple[Cell, ...] = (region.cell(region.header[-1], column),)
         block = self._block_of(column)
+        alike = block is not None and block is self._alike
+        others = [*(["Rank"] if ranks else []), *places, *(["matrix"] if alike else [])]
+        options = dict.fromkeys([guess, *others, *options_of(plan.holds, column)])
+        cells: tuple[Cell, ...] = (region.cell(region.header[-1], column),)
         if block is not None and len({self._likely(plan, c, meaning) for c in block.columns}) == 1:
             name, title, samples = block.name, block.name, tuple(block.options.values())[:_SHOWN]
             cells = (*(region.cell(region.header[-1], c) for c in block.columns),)
+        if block is not None and alike and len(cells) > 1:
+            title = f"{block.columns[0].letters}:{block.columns[-1].letters}"
+            samples = (*dict.fromkeys(text for c in block.columns for text in c.samples()),)[:_SHOWN]
         about = (cells, samples, tuple(options), guess, certainty, column.profile.filled)
         return Question("column", plan.sheet, title or column.letters, *about, ("form", plan.sheet, "columns", name))
 
@@ -369,8 +387,10 @@ class Planner:
         matrix = [c for c, meaning in plan.wish_columns() if meaning.field == "matrix"]
         block, sure = self._block_of(column), _NAMED if among else _HALF
         beside = sum(block is not None and c in block.columns for c in matrix)
-        alike = beside > 1 if among else len(matrix) > 1 and not is_sentence(column.title)
-        alike = alike and not is_total(column.title) and is_like(column, matrix)
+        alike = (beside > 1 if among else len(matrix) > 1) and not is_total(column.title)
+        if alike and not among and (is_sentence(column.title) or not is_like(column, matrix)):
+            return beside_matrix(column, matrix)
+        alike = alike and is_like(column, matrix)
         return (Meaning("matrix", sure, company=self._heading(plan.region, column)), sure) if alike else None
 
     @staticmethod
