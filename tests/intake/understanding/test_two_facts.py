@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.sentences.forms import Facts, Sentence, meant, read_sentence
 
-_PLAIN = {"name": "", "notes": "", "hours": "all day"}
+_PLAIN = {"name": "", "notes": "", "hours": "all day", "level": "normal"}
 
 
 def _read(folder: Path, place: str, language: str, text: str, meaning: str, form: int = 0) -> tuple[str, Facts, Facts]:
@@ -111,3 +111,41 @@ def test_a_must_is_polite(tmp_path, text, form):
 def test_both_facts_of_a_note(tmp_path, language, text, meaning, how):
     told, found, wanted = _read(tmp_path, "notes", language, text, meaning)
     assert (told, found) == (how, wanted)
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "text"),
+    [
+        ("level", "en", "could be left out, we met last week"),
+        ("level", "en", "not needed any longer, thanks"),
+        ("level", "ru", "отпала необходимость"),
+        ("level", "ru", "не требуется, договор подписан"),
+        ("level", "ru", "можно убрать"),
+        ("level", "zh", "不需要了"),
+        ("level", "zh", "已签约，无需安排"),
+        ("level", "zh", "上周见过了，不必再约"),
+        ("level", "zh", "可以取消这一场"),
+    ],
+)
+def test_a_request_whose_need_is_gone_is_proposed_as_withdrawn_and_no_refusal(tmp_path, place, language, text):
+    how, found, wanted = _read(tmp_path, place, language, text, "none Jade Tea")
+    assert how == "asked"
+    assert found == wanted
+
+
+@pytest.mark.parametrize("text", ["after lunch preferred", "morning slot please"])
+def test_a_level_that_also_sets_a_time_is_asked_about(tmp_path, text):
+    assert _read(tmp_path, "level", "en", text, "wish Jade Tea")[0] == "asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("from 10 till 2 in the afternoon", "away 09:00-10:00; away 14:00-17:00"),
+        ("from 9 in the morning to 3:30 in the afternoon", "away 15:30-17:00"),
+        ("AWAY: 2-4 in the afternoon", "away 14:00-16:00"),
+    ],
+)
+def test_the_half_of_the_day_behind_an_hour_is_of_that_hour(tmp_path, text, meaning):
+    how, found, wanted = _read(tmp_path, "hours", "en", text, meaning)
+    assert (how, found) == ("read", wanted)

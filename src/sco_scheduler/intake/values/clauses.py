@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clock_words import AFTERNOON_FROM, hour_of_afternoon
+from sco_scheduler.intake.values.clock_words import AFTERNOON_FROM, HOUR_OF_HALF, hour_of_afternoon, hour_of_half
 from sco_scheduler.intake.values.dates import CLOCK, DAY, UNDATED_DAY, any_part, clock_of, tokens, words_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.tongues import forms, translated
@@ -149,6 +149,7 @@ _REWRITTEN = (
     (lazy_regex(rf"({_END}\s?[-–—~～〜至到]\s?{_END})\s?除外"), r"除 \1"),
     (lazy_regex(r"\b(?:after lunch|afternoon|after noon) ?\((?:from |at )?(\d{1,2}(?::\d\d| ?[ap]m))\)"), r"after \1"),
     (AFTERNOON_FROM, hour_of_afternoon),
+    (HOUR_OF_HALF, hour_of_half),
     (_AND_UNTIL, lambda m: f"{m[1]} " if int(m[2]) < int(m[3]) else m[0]),
     (lazy_regex(rf"\bhalf past {_HOUR}\b"), lambda m: _at(m, 30)),
     (lazy_regex(rf"\b(?:a )?quarter past {_HOUR}\b"), lambda m: _at(m, 15)),

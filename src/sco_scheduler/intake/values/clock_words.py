@@ -319,4 +319,21 @@ def hour_of_afternoon(match: re.Match[str]) -> str:
     return f"{match['how']} {int(match['h']) % _HALF_DAY + _HALF_DAY}:{match['m'] or '00'}"
 
 
-_HALF_DAY = 12
+HOUR_OF_HALF = lazy_regex(
+    r"(?P<how>\b(?:from|until|till|to|after|before|at|by|ab|bis|um|nach|vor|von) (?:about |around )?|"
+    r"(?<![\d.:/-])\d{1,2}(?::\d\d)?\s?[-–—]\s?|\bbetween \d{1,2}(?::\d\d)? and )"
+    r"(?P<h>1[01]|[1-9])(?::(?P<m>[0-5]\d))?(?: ?(?:o'clock|uhr|h))? "
+    r"(?:(?P<late>(?:in the )?(?:afternoon|evening)|nachmittags?|abends)|in the morning|morgens|vormittags)(?!\w)"
+)
+"""A time with its half of the day behind: ``from 10 till 2 in the afternoon``."""
+
+
+def hour_of_half(match: re.Match[str]) -> str:
+    """A match of it as a time in figures: ``till 14:00``; an hour that the half does not have stays as it is."""
+    hour, late = int(match["h"]), bool(match["late"])
+    if late and hour > _LAST_OF_AFTERNOON:
+        return match[0]
+    return f"{match['how']}{hour + _HALF_DAY * late}:{match['m'] or '00'}"
+
+
+_HALF_DAY, _LAST_OF_AFTERNOON = 12, 8

@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.wording.parties import is_on_no_side
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.scales import ranks_of_numbers
-from sco_scheduler.intake.understanding.wording.word_lists import lists
+from sco_scheduler.intake.understanding.wording.word_lists import is_settled, lists
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     bare_title,
@@ -44,6 +44,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sign_of,
     sure_level,
 )
+from sco_scheduler.intake.values.clauses import sets_time
 from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.request_statuses import reply_of, status_of_request
 from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, stated_status, status_of
@@ -258,7 +259,7 @@ class SheetWords:
             certainty = _CLEAR
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # an indifferent answer
-        if is_indifferent(normalized(text)) and (level is None or level[0] is not Level.WANT):
+        if guess != WITHDRAWN and is_indifferent(normalized(text)) and (level is None or level[0] is not Level.WANT):
             forbidden = self._forbids(plan, column, mild=guess == "no")
             milder = forbidden or certainty <= _RAISED
             milder = milder and (forbidden or not self._is_chosen(plan, text, guess))
@@ -289,6 +290,8 @@ class SheetWords:
         self, plan: Plan, text: str, column: Column, level: tuple[Level, float] | None
     ) -> tuple[str, float] | None:
         """The likely level of a word beside a request, with certainty: of a status, or of a reason by its sheet."""
+        if plan.holds == PAIRS and is_settled(normalized(text)):
+            return WITHDRAWN, _RAISED  # who is no longer needed is not refused
         titled, status = column.score("status") > column.score("level"), status_of_request(text)
         titled = titled or plan.meanings.get(column.number, NOTHING).field == VALIDITY or _has_replies(plan, column)
         unsure = level is None or (level[0] is Level.WANT and level[1] < _CLEAR)
@@ -308,7 +311,8 @@ class SheetWords:
             matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
             return {cell for column in (*matrix, among) for cell in column.texts}
 
-        return likely_level(text, level, cells)
+        likely, certainty = likely_level(text, level, cells)
+        return likely, min(certainty, _RAISED) if sets_time(text) else certainty  # ``preferably after lunch``
 
     def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
         """The level of a wish from a mark next to its name; an unexplained mark is asked about.

@@ -376,6 +376,11 @@ def is_needless(bare: str) -> bool:
     return _negating("needless").fullmatch(bare) is not None
 
 
+def is_settled(bare: str) -> bool:
+    """Whether a folded text says that the need for a meeting is gone: ``no longer needed``, ``已签约，无需安排``."""
+    return _negating("settled").search(bare) is not None
+
+
 def has_needless(bare: str) -> bool:
     """Whether a folded text says, beside something else, that a meeting is not needed."""
     return _negating("needless").search(bare) is not None

@@ -36,6 +36,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     is_if_spare,
     is_needless,
     is_passed_over,
+    is_settled,
     lists,
     longest_of_fields,
     makers,
@@ -399,6 +400,8 @@ def _level_of_phrase(original: str, bare: str, needless: bool) -> tuple[Level, f
     """The level of a phrase of several words, none of which means it alone, with certainty; None for other texts."""
     if is_stressed_no(original):
         return Level.NO, 0.92
+    if is_settled(original):
+        return Level.NO, 0.6
     if is_if_spare(original):
         return Level.MAYBE, 0.6 if contains_any(original, _wishing()) else 0.92
     if not needless and not _EITHER_WAY.search(bare) and not NO_MUST.search(bare) and is_faint(bare):
