@@ -145,6 +145,7 @@ UNNOTICEABLE = (
         "which moves are taken on the way; what they bring is counted either way",
     ),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
+    ("engine/local_search/kempe_moves.py", "if s.number[KEY + 3] >= 0:", "it is counted in vain where it is no goal"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),
     ("output/excel/marked.py", 'if cell.data_type == "f" and', "only cells with a formula are given a result"),
     ("output/excel/thin_reading.py", "is_changed = below < 0", "the rows of a list never stand at its very beginning"),

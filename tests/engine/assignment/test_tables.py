@@ -177,6 +177,16 @@ def test_a_table_whose_guest_is_elsewhere_by_now_is_free_for_good():
     assert tables.assign_tables(problem, Placement(chosen), ONE_WORKER, Budget(0.0)).table_moves == 1
 
 
+def test_exchanges_leave_who_has_a_fixed_table_there():
+    """Exchanging the tables of either slot would spare both purchasers a move, but S1 and S3 have theirs."""
+    suppliers = [company("S1", table="1"), company("S2"), company("S3", table="2"), company("S4")]
+    case = event(
+        purchasers=2, suppliers=suppliers, slots=2, tables=2, requests=["P1 > S1", "P1 > S3", "P2 > S2", "P2 > S4"]
+    )
+    result, _ = _table_moves(case, options=tuned(finishing={"few_free_tables": -1}))
+    assert (result.value, result.bound, result.proved) == (2, 2, True)
+
+
 def test_where_exchanges_leave_no_move_none_is_proved():
     """The only fixed table is taken by another when tables are given in the order of time."""
     asked = ["P1 > S2", "P1 > S3", "P1 > S4", "P2 > S2", "P2 > S3", "P2 > S4", "P3 > S1"]

@@ -215,6 +215,14 @@ def test_losses_are_locked_where_the_bounds_of_both_goals_are_known(bounds, lock
     assert s.locks() == locks
 
 
+@pytest.mark.parametrize("strategy", [solver.move_neighbourhood, solver.move_fewest])
+def test_fewest_moves_are_not_looked_for_where_it_is_unknown_what_has_to_be_lost(strategy):
+    options = tuned(rerun={"nearly_all": 1.0})
+    s = solver.RerunSolver(index(*one_has_to_move()), options, dict, Budget(20.0))
+    best = Placement({i: choice for i, choice in s.base.taken.items() if i})
+    assert strategy(s, best) is best
+
+
 def test_what_bounds_the_moves_holds_no_longer_where_more_has_to_be_lost(monkeypatch):
     options = tuned(rerun={"large": 0})
     s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, Budget(20.0))

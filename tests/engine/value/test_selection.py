@@ -168,6 +168,15 @@ def test_flows_hold_what_can_be_held_whatever_the_first_schedule_is(monkeypatch,
     assert [(g.name, g.proved) for g in state.results] == [("musts", True), ("value", True)]
 
 
+def test_in_small_events_goals_are_proved_in_turn_where_the_chosen_pairs_have_no_places(monkeypatch):
+    monkeypatch.setattr(selection, "place_pairs", lambda *_: None)
+    wished = index(event(purchasers=2, suppliers=2, slots=1, tables=2, goals=("musts", "value")))
+    state = SolveState(SolveContext(("musts", "value"), ONE_WORKER, Budget(20.0)), wished)
+    selection.select_meetings(state)
+    assert [(g.name, g.value, g.proved) for g in state.results] == [("musts", 0, True), ("value", 8, True)]
+    assert len(state.placement) == 2
+
+
 def test_what_flows_reach_is_told_against_the_tighter_of_two_bounds():
     problem = index(event(purchasers=2, suppliers=2, slots=1, tables=2))
     lead = ("musts", "value", "balance")
