@@ -8,10 +8,20 @@ import numpy as np
 import pytest
 
 from benchmarks.generate import full_size
-from sco_scheduler.engine.local_search.board import OUT, place_all
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all
 from sco_scheduler.engine.local_search.compiled import interpreted
-from sco_scheduler.engine.local_search.moves import BestBoard, _can_walk, improve_board, temperatures, values_on_board
+from sco_scheduler.engine.local_search.moves import (
+    BestBoard,
+    _can_walk,
+    anneal_board,
+    improve_board,
+    temperatures,
+    values_on_board,
+)
 from sco_scheduler.engine.params import BOARD_COLD, BOARD_CYCLE, BOARD_HOT
+from sco_scheduler.engine.value.flow_problem import flow_problem
+from sco_scheduler.engine.value.flow_relaxation import prepare_case
 from tests import events
 from tests.engine.local_search.test_board import started
 
@@ -68,6 +78,20 @@ def test_what_is_swapped_is_not_too_near_to_a_meeting_in_another_zone(here: int,
         board.at[problem.mode_delegates[problem.mode_start[still]], slot] = still
         after = here if slot == there else slot
         assert interpreted(_can_walk)(problem, board, 1, here, there) == (abs(after - there) > 1), slot
+
+
+def test_at_no_temperature_no_move_makes_it_worse() -> None:
+    """The minimum of S1 is all that counts, and by one point: S2 has none and wants the same slot."""
+    sellers = [events.company("S1", minimum=1), events.company("S2")]
+    problem = flow_problem(index(events.event(purchasers=1, suppliers=sellers, slots=1)))
+    case = prepare_case(problem, ("minimums",))
+    rates = np.array([case.weighing.minimums, case.weighing.balance], np.int64)
+    board = empty_board(case.problem, case.weighing.of_items(case.problem), rates, seed=1)
+    wanted = case.problem.item_company[:, 1].tolist().index(1)
+    assert place_all(case.problem, board, np.array([wanted]), 0) == 1
+    for _ in range(50):
+        anneal_board(case.problem, board, 3, 0.0)
+        assert board.slot[wanted] == 0
 
 
 def test_chunks_are_made_until_they_are_told_to_end_and_the_best_is_left_on_the_board() -> None:

@@ -49,6 +49,13 @@ def test_implied_constraints_exclude_nothing(seed):
     assert (solver().solve(placement.model) == cp_model.INFEASIBLE) == (fewest is None)
 
 
+def test_two_people_may_sit_at_each_of_many_tables():
+    """Three meet three others at three tables, and all six are busy in every slot."""
+    problem = one_day([(a, b) for a in range(3) for b in range(3, 6)], 3, tables=3)
+    placement = SlotModel(problem, independent_sets(problem, GapProofParams()))
+    assert solver().solve(placement.model) == cp_model.OPTIMAL
+
+
 def test_independent_delegates_do_not_meet_each_other():
     for seed in range(20):
         problem = random_problem(seed)

@@ -199,6 +199,22 @@ def test_a_verdict_that_is_refuted_is_taken_back(monkeypatch):
     assert (result.infeasible, result.slots is None) == (False, False)
 
 
+def test_on_one_worker_both_kinds_of_minimising_take_turns(monkeypatch):
+    """Even variants are the fastest on most events, and odd ones on those where these are slow."""
+    asked = []
+
+    def minimise(incumbent, limit, seed, *, variant):
+        asked.append(variant % 2)
+        if len(asked) == 4:
+            incumbent.stop()
+
+    monkeypatch.setattr(race, "minimise", minimise)
+    for method in ("_first_steps", "first_placement", "_decide_at_bound", "shorten"):
+        monkeypatch.setattr(race, method, lambda *_: None)
+    solve(one_day(CHAIN, 4))
+    assert asked == [1, 0, 1, 0]
+
+
 def test_stop_keeps_the_hint():
     result = solve(one_day([(0, 1), (0, 2)], 3, hint=(0, 1)), Budget(20.0, stopped=lambda: True))
     assert (result.slots, result.gaps) == ((0, 1), 0)

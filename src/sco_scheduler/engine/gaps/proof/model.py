@@ -141,7 +141,8 @@ class SlotModel:
         for t in range(problem.n_slots):
             elsewhere = a_table * (sum(capacity) - capacity[t])
             people = [row[t] for row in rows if t in row]
-            self.model.add_linear_constraint(_sum(people), max(0, seats - elsewhere), a_table * capacity[t])
+            least, most = max(0, seats - elsewhere), a_table * capacity[t]
+            self.model.add_linear_constraint(_sum(people), least, most)
 
     def _singles(self, meeting: int) -> list[int]:
         """The delegates of a meeting who have no other meeting."""
