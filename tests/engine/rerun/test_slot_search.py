@@ -155,6 +155,15 @@ def test_it_ends_where_no_meeting_is_lost_or_moved():
     assert solves.opened == []
 
 
+def test_a_meeting_that_nobody_counts_as_kept_is_nowhere_else_than_it_should_be():
+    problem = index(*all_free())
+    items = [replace(item, counts_as_kept=False, must=True) for item in problem.items]
+    solves = Solves()
+    search = SlotSearch(replace(problem, items=items), solves, len, RerunParams(), 0)
+    assert search.run(BOTH, Budget(), lambda _: False) == BOTH
+    assert solves.opened == []
+
+
 def test_more_slots_are_opened_after_a_proof_until_all_are():
     solves = Solves()
     searched(solves, slots_open=5, slots_wider=1, slots_in_vain=99)

@@ -10,7 +10,7 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.complete import Model
-from sco_scheduler.engine.problem import measure
+from sco_scheduler.engine.problem import Placement, measure
 from sco_scheduler.engine.search.lexicographic import _CONFIGURE, LexicographicSolver, SearchStrategy, SolveResult
 from sco_scheduler.engine.search.solvers import new_solver
 from tests.engine.held import ONE_WORKER
@@ -70,6 +70,22 @@ def test_a_weighted_sum_is_limited_by_its_losses():
     assert solver.feasible(Budget(20.0)).placement is not None
     solver.limit(weights, reached.value - 1)
     assert solver.feasible(Budget(20.0)).infeasible
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        lambda solver: solver.optimise("value", Budget(20.0)),
+        lambda solver: solver.optimise_weighted((("value", 1),), Budget(20.0)),
+        lambda solver: solver.relax((("value", 1),), Budget(20.0)),
+        lambda solver: solver.begin_relaxation((("value", 1),), Placement({}), []),
+    ],
+)
+def test_any_placement_is_as_good_whatever_was_optimised_before(before):
+    _, solver = _solver(event(purchasers=1, suppliers=1, slots=1))
+    before(solver)
+    found = solver.feasible(Budget(20.0))
+    assert (found.placement is not None, found.value, found.bound) == (True, None, None)
 
 
 def test_whoever_is_stopped_at_once_has_nothing_and_claims_nothing():

@@ -130,6 +130,14 @@ def test_a_must_is_worth_more_than_all_the_others_together_and_a_wish_its_value_
     assert Insertion(problem, ("value",), 1000).worth == [item.value for item in problem.items]
 
 
+@pytest.mark.parametrize(("minimum", "worth"), [(0, (4, 20)), (1, (9, 41)), (2, (13, 61))])
+def test_where_minimums_follow_the_value_more_meetings_of_the_same_value_are_worth_more(minimum, worth):
+    case = event(purchasers=[company("P1", minimum=minimum)], slots=2, requests=["P1 > S1", "P1 > S2 #1"])
+    problem = index(case)
+    assert [item.value for item in problem.items] == [4, 20]
+    assert Insertion(problem, ("value", "minimums"), 1000).worth == [*worth]
+
+
 def test_only_what_is_needed_for_a_minimum_costs_it_when_it_is_dropped():
     insertion = Insertion(index(event(purchasers=[company("P1", minimum=1)], suppliers=2)), LEAD, 1000)
     losses = []

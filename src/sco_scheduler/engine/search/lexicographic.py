@@ -93,7 +93,6 @@ class LexicographicSolver:
 
     def feasible(self, budget: Budget, hint: Placement | None = None) -> SolveResult:
         """Find any placement that keeps the rules and the locks."""
-        self.model.cp_model.clear_objective()
         return self._solve(budget, hint)
 
     def optimise(
@@ -118,7 +117,6 @@ class LexicographicSolver:
         """
         expression = self.model.objectives.expression(goal)
         model = self.model.cp_model
-        model.clear_objective()
         if GOALS[goal].sense is Sense.MOST:
             model.maximize(expression)
         else:
@@ -212,9 +210,7 @@ class LexicographicSolver:
         return Placement({choice.item: choice for choice, literal in x.items() if round(relaxed.values[literal.index])})
 
     def _minimise(self, goals: WeightedGoals) -> None:
-        total = self._total(goals)
-        self.model.cp_model.clear_objective()
-        self.model.cp_model.minimize(total)
+        self.model.cp_model.minimize(self._total(goals))
 
     def _total(self, goals: WeightedGoals) -> Expression:
         total: Expression = add_up([])

@@ -68,13 +68,12 @@ def _walk(v: Variables, serve: Serve) -> None:
                     continue  # no interpreters, or only those of past meetings, which are exempt
                 most = []
                 for zone in zones:
-                    here, there = work.get((g, zone, slot), []), work.get((g, zone, next_slot), [])
-                    if not here and not there:
-                        continue
-                    larger = model.new_int_var(0, len(group.members), f"walk{g}.{zone}.{slot}.{next_slot}")
-                    model.add(larger >= add_up(here))
-                    model.add(larger >= add_up(there))
-                    most.append(larger)
+                    needed = [work[at] for t in (slot, next_slot) if (at := (g, zone, t)) in work]
+                    if needed:
+                        larger = model.new_int_var(0, len(group.members), f"walk{g}.{zone}.{slot}.{next_slot}")
+                        for counts in needed:
+                            model.add(larger >= add_up(counts))
+                        most.append(larger)
                 model.add(add_up(most) <= size)
 
 
