@@ -56,6 +56,21 @@ def test_the_better_placement_is_kept(monkeypatch):
     assert there.results[0].value == 0
 
 
+def test_a_goal_is_told_with_the_seconds_that_it_took_itself(monkeypatch):
+    clock = [0.0]
+    budget = Budget(20.0, now=lambda: clock[0])
+    there = SolveState(SolveContext(("gaps",), OPTIONS, budget), index(DAY))
+    clock[0] = 5.0
+
+    def optimise(*_, **__):
+        clock[0] += 2.0
+        return SolveResult(placed(GAPLESS), 0, 0, proved=True)
+
+    monkeypatch.setattr(LexicographicSolver, "optimise", optimise)
+    there.pursue("gaps", budget)
+    assert [result.seconds for result in there.results] == [2.0]
+
+
 def test_interpreters_do_not_outlive_the_placement_they_were_assigned_for(monkeypatch):
     there = state()
     there.placement, there.interpreters = placed(GAPLESS), {0: 1}

@@ -164,6 +164,22 @@ def test_what_cannot_be_better_is_left_at_once(moves):
     assert told == []
 
 
+@pytest.mark.parametrize("moves", [None, 4_000])
+def test_all_chains_end_where_one_of_them_cannot_be_better(moves, monkeypatch):
+    ended = []
+
+    def chunk(s, size):
+        ended.append(size)
+        if len(ended) == 1:  # the first of them that gets its turn has no gap
+            s.number[BEST] = 0
+
+    monkeypatch.setattr("sco_scheduler.engine.local_search.kempe_moves.anneal_chunk", chunk)
+    start = annealing_from(*_gappy())
+    budget = Budget(30.0, now=lambda: float(len(ended)))
+    anneal(start.problem, start.slots, start.ways, budget, moves=moves, goals=("gaps",), chains=2)
+    assert len(ended) == 2
+
+
 def test_chains_that_lag_behind_go_on_from_the_best_and_keep_what_is_theirs():
     problem, placement = _gappy()
     start = annealing_from(problem, placement)

@@ -8,13 +8,13 @@ import pytest
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.problem import Choice, Placement
+from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.rerun import solver
 from sco_scheduler.engine.rerun.fixing import MinimisationResult
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER, tuned
-from tests.events import company, event, fixed, meeting, published, span
+from tests.events import at, company, event, fixed, meeting, published, span
 from tests.random_events import random_rerun
 
 KEEPING = ("musts", "kept", "slot_moves", "table_changes", "person_changes")
@@ -181,6 +181,18 @@ def test_the_first_bound_that_is_too_low_is_raised(bounds, excluded, raised):
     s = solver.RerunSolver(problem, ONE_WORKER, lambda: bounds, Budget(20.0))
     assert s.bounds_raised(excluded=excluded) is (raised is not None)
     assert s.bounds == (raised or bounds)
+
+
+def test_a_must_is_met_once_by_however_many_meetings_of_the_pair():
+    pins = [fixed("P1", "S1", at("09:00")), fixed("P1", "S1", at("09:25"))]
+    case = event(purchasers=1, suppliers=1, slots=2, requests=["P1 > S1 must"], fixed=pins)
+    problem = index(case, published(meeting(case, "P1", "S1", 0)))
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    chosen = [Choice(item.index, 0, item.index) for item in problem.items]
+    assert len(chosen) == 2
+    for held in ((), (0,), (1,), (0, 1)):
+        placement = Placement({i: chosen[i] for i in held})
+        assert s.values(placement)["musts"] == measure(problem, placement, ["musts"])["musts"] == bool(held)
 
 
 @pytest.mark.parametrize("bounds", [(1, 0, 2), (None, 0, 0)])
