@@ -234,6 +234,24 @@ def test_pins_that_cannot_keep_the_gap_spread():
     assert set(_cells(conflict.rows)[1:]) == {"Fixed!A2", "Fixed!A3"}
 
 
+def test_where_no_way_out_keeps_the_gap_spread_it_is_given_up_too():
+    """P1 cannot be in two meetings at 09:00, and whatever it does, P3 has a gap that P1 has not."""
+    pins = [
+        _pin("P1", "S1", 2, start=at("09:00")),
+        _pin("P1", "S2", 3, start=at("09:00")),
+        _pin("P3", "S3", 4, start=at("09:00")),
+        _pin("P3", "S4", 5, start=at("09:50")),
+    ]
+    settings = Settings(gap_spread=0, cells={"gap_spread": Cell("Event", 17, "B")})
+    conflict = _conflict(
+        event(purchasers=3, suppliers=4, requests=[], fixed=pins, slots=3, tables=3, settings=settings)
+    )
+    assert _cells(conflict.rows) == ["Fixed!A2", "Fixed!A3"]
+    offers = [_cells(offer) for offer in conflict.give_up]
+    assert offers[:2] == [["Fixed!A2", "Event!B17"], ["Fixed!A3", "Event!B17"]]
+    assert all("Event!B17" in offer for offer in offers)
+
+
 @pytest.mark.parametrize("tables", [1, 2])
 def test_pins_that_fit_are_no_conflict(tables):
     pins = [_pin("P1", "S1", 2, start=at("09:00"), table="1"), _pin("P2", "S2", 3, start=at("09:25"), table="1")]
