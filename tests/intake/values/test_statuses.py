@@ -8,6 +8,7 @@ from sco_scheduler.intake.values.statuses import (
     is_of_person,
     leaves_event,
     may_be_gone,
+    may_stay,
     says_gone,
     says_replacing,
     stated_status,
@@ -30,6 +31,12 @@ from sco_scheduler.intake.values.statuses import (
             for text in ("ungültig", "Geçersiz kayıt", "nieważne", "무효", "無効", "недійсний", "жарамсыз")
         ),
         ("not cancelled", None),
+        # Of two statements the later one counts, and which is later is asked.
+        ("first cancelled, now coming after all", None),
+        ("сначала отказались, потом решили приехать", None),
+        ("原说不来，又决定参加", None),
+        ("cancelled, now not coming at all", "cancelled"),
+        ("not coming after all", "cancelled"),
         ("blue", None),
         ("approved", ""),
         ("已通过审核", ""),
@@ -88,6 +95,19 @@ def test_statuses(text, status):
 def test_which_status_may_mean_that_a_company_does_not_come(text, gone):
     assert status_of(text) is None
     assert may_be_gone(text) == gone
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Rang 12 March - they are not coming after all", False),
+        ("after all we can't make it", False),
+        ("cancelled, but coming after all", True),
+        ("we decided not to cancel after all", True),
+    ],
+)
+def test_after_all_takes_back_what_stands_beside_it(text, stays):
+    assert may_stay(text) is stays
 
 
 @pytest.mark.parametrize(

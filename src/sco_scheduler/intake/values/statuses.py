@@ -231,6 +231,7 @@ def _is_doubted(bare: str, regrets: re.Pattern[str]) -> bool:
     """
     if further("if", "perhaps", "not cancelled").search(bare) is not None:
         return True
+    bare = further("not after all").sub(" ", bare)
     return any(regrets.fullmatch(bare[: found.start()]) is None for found in further("but").finditer(bare))
 
 
