@@ -68,6 +68,12 @@ def test_other_texts_are_no_limit_for_each_day(text):
         ("5 meetings is not enough for us", False),
         ("5 meetings is enough for us to decide", False),
         ("5 meetings is enough only on day 1", False),
+        ("5 meetings and no more, please", True),
+        ("4 Termine, nicht mehr", True),
+        ("4 встречи и не больше", True),
+        ("5家，不能再多了", True),
+        ("no more meetings", False),
+        ("we are 5 people, no more", False),
     ],
 )
 def test_what_is_enough_is_the_most(text, limits):

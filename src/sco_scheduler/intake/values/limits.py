@@ -59,6 +59,10 @@ _ENOUGH = (
     "就够了?|足够了?|即可|就行|就好|(?:is|are|will be|would be) (?:enough|sufficient)(?: for (?:us|me))?|"
     "(?:нам |нам будет |будет )?(?:вполне )?достаточно|(?:нам )?хватит"
 )
+_NO_MORE = (
+    "(?:and |but )?(?:no|not) more(?: than that)?|(?:und |aber )?nicht mehr|(?:et |mais )?pas (?:plus|davantage)|"
+    "(?:y |pero )?no más|(?:и |но )?не (?:больше|более)|(?:и )?(?:ни )?одной больше|[不别](?:要|能)?再多了?"
+)
 _ALL_TOLD = (
     "in (?:total|all)|total|overall|altogether|в (?:сумме|целом|общей сложности)|за (?:всё|все) время|总共|一共|合计"
 )
@@ -112,10 +116,11 @@ def _is_in_total(text: str) -> bool:
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
     ahead = rf"(?:{_BEFORE_LIMIT}|(?:{_MEETINGS}[\s,:：–—-]*)?(?:(?:{_PUT}|{_POLITE})[\s,:]*)*)"
+    no_more = rf"|{_NO_MORE}" if what == "maximum" else ""
     before, behind = (
         rf"(?:(?:{_POLITE})[\s,.]*)?(?:{ahead}(?=(?:\d{{1,3}}\s)?(?:{word}|{_ENOUGH})))?"
         rf"(?:(?:{word}|{_ENOUGH})\s*[:=]?\s*{_OF_LIMIT})?",
-        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_PUT}|{_ENOUGH}|{_ALL_TOLD}))*\.?",
+        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_PUT}|{_ENOUGH}|{_ALL_TOLD}{no_more}))*\.?",
     )
     return kept_regex(rf"{before}(?P<number>\d{{1,3}})(?:-[хмтиь]{{1,2}})?{behind}")
 
@@ -310,7 +315,9 @@ def says_limit(text: str) -> bool:
     if each is None and (whole_number(text) is not None or read_limit(text, "maximum") is None):
         return False
     said = in_english(_without_span(text))
-    counts = _LIMIT_WORD.search(said) or re.search(_ENOUGH, said) or (each and re.search(_MEETINGS, said))
+    counts = (
+        _LIMIT_WORD.search(said) or re.search(rf"{_ENOUGH}|{_NO_MORE}", said) or (each and re.search(_MEETINGS, said))
+    )
     return bool(counts)
 
 
