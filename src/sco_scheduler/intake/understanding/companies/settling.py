@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     AS_READ,
     COMPANIES,
     KEPT,
+    NEW,
     NOBODY,
     PAIRS,
     REMARK,
@@ -47,6 +48,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_col
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import squashed
+from sco_scheduler.intake.understanding.wording.announced import announced_in
 from sco_scheduler.intake.understanding.wording.conditions import is_unsure
 from sco_scheduler.intake.understanding.wording.indications import (
     changes_name,
@@ -273,6 +275,20 @@ class Settler:
         for plan in plans:
             self._take_vips(plan)
 
+    def announced(self, remark: str, cell: Cell) -> str | None:
+        """The key of the company that a remark outside of all lists announces as new, if the organizer says so too."""
+        told = announced_in(remark)
+        if told is None or self.names.find(told.name).company in self.built.records:
+            return None
+        others = self.roles_of_names(self.names.mentions(remark)[0])
+        side = told.side or (next(iter(others)).other if len(others) == 1 else None)
+        if side is None:
+            return None
+        about = ((cell,), (), (*NEW.values(), NOBODY), NEW[side], _DOUBTFUL, 1.0, ("names", told.name))
+        answer = self.decider.decide(Question("name", cell.sheet, told.name, *about))
+        new = ROLE_OF_NEW.get(answer)
+        return self.newcomers.take(told.name, new, cell, listed=False) if new is not None else None
+
     def doubts_names(self, plan: Plan) -> bool:
         """Whether a name of a list is probably that of a company on another, misspelt or shortened."""
         return any(fold(text) in self.doubted for column in naming_columns(plan) for text in column.texts)
@@ -346,7 +362,7 @@ class Settler:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
             unsaid = likely == GONE and gone < _TOLD and (may_stay(remark) or self.is_of_person(remark))
             unsaid = unsaid and not any(map(denies_meeting, segments(remark)))  # ``on the list still, no meetings``
-            likely = NOTES if unsaid else likely
+            likely, certainty = (NOTES, min(certainty, 0.5)) if unsaid else (likely, certainty)
         elif level is not None:
             other = asks_for_interpreter(remark) if level is Level.NO else level is Level.WANT and tells_name(remark)
             likely = NOTES if other or past else WISHES[level]

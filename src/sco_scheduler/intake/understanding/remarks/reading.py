@@ -448,6 +448,8 @@ class RemarkReader:
         """Apply a text outside of all lists to the companies that it names; the first is the requester."""
         if any(record.values.get("status") == (GONE, text.cell) for record in self._built.records.values()):
             return GONE  # by the look of its cell
+        if but is None and not text.beside and (new := self._settler.announced(text.said, text.cell)) is not None:
+            text = replace(text, beside=new)
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
         rest = _AROUND_NAME.sub(" ", rest).strip()
         called, bare = self._names.called(rest, named)

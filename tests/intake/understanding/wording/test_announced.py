@@ -1,0 +1,40 @@
+"""Remarks that announce a company as new, with its name and its side."""
+
+import pytest
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.intake.understanding.wording.announced import announced_in
+
+B, S = Role.PURCHASER, Role.SUPPLIER
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("NEW buyer: Silverhof Hotels, wants to see Jade Tea", "Silverhof Hotels", B),
+        ("New: Silverhof Hotels (buyer) wants Jade Tea", "Silverhof Hotels", B),
+        ("New buyer Silverhof Hotels wants to meet Jade Tea", "Silverhof Hotels", B),
+        ("– NEU: Hotelkette Silberhof (Einkäufer), Hr. Falk, möchte Weber sehen", "Hotelkette Silberhof", B),
+        ("Neuer Aussteller: Müller GmbH – will Breitner treffen", "Müller GmbH", S),
+        ("Новый покупатель: ТОО «Алтын», хочет встретиться с Jade Tea", "ТОО «Алтын»", B),
+        ("Добавить поставщика ООО «Ромашка», хочет встретиться с Алтын", "ООО «Ромашка»", S),
+        ("新增采购商：重庆银河酒店，希望见Jade Tea", "重庆银河酒店", B),
+        ("新增：重庆银河酒店（采购商），希望见Jade Tea", "重庆银河酒店", B),
+        ("New: Silverhof Hotels, wants to see Jade Tea", "Silverhof Hotels", None),
+        ("Nouveau fournisseur : Maison de la Truffe, souhaite voir Altyn", "Maison de la Truffe", S),
+    ],
+)
+def test_a_new_company_is_named_with_its_side(text, name, side):
+    assert announced_in(text) == (name, side)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("New building is behind the hotel", "New: please bring cards", "new wish: Jade Tea"),
+        *("Added 3 Aug: badge list", "Новый корпус: вход с улицы", "Добавить: встречу с Ромашкой"),
+        *("Add Jade Tea for Altyn Trade", "New: buyers", "", "Silverhof Hotels (buyer)"),
+    ],
+)
+def test_other_remarks_announce_nobody(text):
+    assert announced_in(text) is None
