@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded, remembered
 from sco_scheduler.intake.understanding.cells.contents import (
     answers_with_counts,
@@ -17,6 +18,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
     has_sizes,
 )
 from sco_scheduler.intake.understanding.wording.askers import asked_by
+from sco_scheduler.intake.understanding.wording.legends import sides_of_signs
 from sco_scheduler.intake.understanding.wording.places import how_many, place_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_in_brackets
 from sco_scheduler.intake.understanding.wording.words import (
@@ -241,11 +243,15 @@ def _role_fit(column: Column) -> float:
     p = column.profile
     if column.labels_few or (p.roles >= _SOME and contradicts(column, "role")):
         return -1.0  # labels, or days of presence
+    if column.title and (sides := sides_of_signs(column.title)):
+        told = sum(fold(text) in sides for text in column.cells.values())
+        if told >= _MOSTLY * len(column.cells):
+            return 1.0
     said = p.roles >= 0.75 or (column.offered and p.roles > 0)
     return (0.95 if p.distinct <= 12 else 0.3) if said else 0.2 if p.roles >= 0.4 else -1.0
 
 
-_SOME = 0.4
+_SOME, _MOSTLY = 0.4, 0.6
 
 
 def _limit_fit(share: float) -> float:

@@ -58,8 +58,7 @@ from sco_scheduler.intake.understanding.companies.people import (
 )
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
-from sco_scheduler.intake.understanding.companies.sides import headed_side, part_of_other_side
-from sco_scheduler.intake.understanding.companies.untold_sides import side_below_heading, side_untold
+from sco_scheduler.intake.understanding.companies.sides_of_rows import roles_in_row
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import Part
@@ -110,7 +109,7 @@ class CompanyCollector:
             name = next(values[key] for key in ("id", "company", "local") if key in values)
             naming = next((c for c in own if row in c.cells), None)
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
-            key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
+            key, roles = self._key(plan, values), set(roles_in_row(self._settler, plan, row, role_column, cell))
             sent = moment_in(row, moments)
             record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent, self._said)
             record.denied = self._denied[0] if self._denied is not None else ""
@@ -452,29 +451,6 @@ class CompanyCollector:
             if found is not None:
                 return found
         return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))
-
-    def _roles(self, plan: Plan, row: int, column: Column | None, cell: Cell) -> frozenset[Role]:
-        if plan.roles is not None:
-            if (other := part_of_other_side(plan, row)) is not None:
-                return self._settler.words.roles_in(plan.sheet, *other[:2], 1, most=other[2])
-            if len(plan.roles) > 1:
-                self._built.both.append((plan.sheet, cell))
-            return plan.roles
-        if column is None:
-            heading = plan.region.section_of(row)
-            headings = plan.region.sections.values()
-            at, side = Cell(plan.sheet, row), headed_side(plan.region)
-            if not heading:
-                return frozenset({side.other}) if side is not None else frozenset()
-            headed = self._settler.words.roles_in(plan.sheet, heading, at, 1, headings)
-            return side_below_heading(self._settler, plan, row, headed)
-        text = column.cells.get(row, "")
-        if not text:
-            return side_untold(self._settler, plan, row, column)
-        words = column.texts
-        return self._settler.words.roles_in(
-            plan.sheet, text, plan.region.cell(row, column), column.profile.filled, words
-        )
 
     def delegates(self, plan: Plan) -> None:
         """Read the people of a sheet with one per row, in addition to a list of companies."""

@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.wording.legends import (
     explained_signs,
     is_degree,
     legend_of,
+    sides_of_signs,
     told_of_signs,
 )
 from sco_scheduler.intake.understanding.wording.parties import is_on_no_side
@@ -114,7 +115,14 @@ class SheetWords:
         return told | common | legend_of(own, words)
 
     def roles_in(
-        self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = (), most: float = 1.0
+        self,
+        sheet: str,
+        text: str,
+        cell: Cell,
+        weight: float,
+        beside: Collection[str] = (),
+        most: float = 1.0,
+        title: str = "",
     ) -> frozenset[Role]:
         """The roles that a word or a heading on a sheet states.
 
@@ -124,11 +132,14 @@ class SheetWords:
             The words of the other rows: if they all state the same side, this word probably states the other.
         most
             The certainty of the side that it names at most.
+        title
+            The title of its column, which may explain it: ``B = buyer / S = supplier``.
         """
         known = self._meant.get(("role", sheet, text))
         if known is not None:
             return ROLES.get(known, frozenset())
-        told = (roles_of(said) for said in (text, self._explained.get(fold(text), "")))
+        signs = {sign: (of, SURE) for sign, of in sides_of_signs(title).items()}
+        told = (signs.get(fold(text)) or roles_of(said) for said in (text, self._explained.get(fold(text), "")))
         roles, certainty = next((found for found in told if found[0]), (frozenset[Role](), 0.0))
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
         taken = {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}

@@ -30,6 +30,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     Question,
     meaning_of,
 )
+from sco_scheduler.intake.understanding.companies.coded_sides import letters_of_sides
 from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
@@ -210,7 +211,7 @@ class Sides:
         for plan in open_:
             self._by_values(plan, plans if likely(plan)[1] < SURE else [plan])
             self._by_words(plan, plans, *likely(plan))
-        open_ = [plan for plan in open_ if plan.column("role") is None]
+        open_ = [plan for plan in open_ if plan.column("role") is None and not plan.letters]
         known = {id(plan): _role_name(plan.roles) for plan in plans if plan.familiar and plan.roles is not None}
         guesses = {id(plan): likely(plan) for plan in open_}
         sides = {one: (role, 1.0) for one, role in known.items()} | guesses
@@ -356,7 +357,10 @@ class Sides:
         plan.roles = None if plan.column("role") is not None else plan.roles
 
     def _by_values(self, plan: Plan, plans: Sequence[Plan]) -> None:
-        """Use a column of two words as roles, if companies with one word only request those with the other."""
+        """Use a column of two words as roles, if companies with one word only request those with the other.
+
+        Else the letters in front of their codes, if the same is true of these.
+        """
         own = plan.column("company") or plan.column("id")
         if own is None:
             return
@@ -378,6 +382,8 @@ class Sides:
                 self.decider.guess_column(plan.region.cell(plan.region.header[-1], column), "role", _SEPARATES)
                 plan.roles = None
                 return
+        if self.decider.said(("form", plan.sheet, "role")) is None:
+            plan.letters = letters_of_sides(plan, asked)
 
     def _requests(self, plan: Plan) -> Iterator[tuple[str | None, str | None]]:
         """The two companies of each wish of a plan, from lists and matrices of any sheet and from rows with pairs."""

@@ -47,6 +47,9 @@ class Plan:
     replaced: set[int] = field(default_factory=set)
     """The answers of companies of another list that a later answer of the same company replaces."""
 
+    letters: Mapping[int, str] = field(default_factory=dict)
+    """The letters in front of the code of each row that tell its company's side; empty if no codes do."""
+
     @property
     def sheet(self) -> str:
         """The name of the sheet."""

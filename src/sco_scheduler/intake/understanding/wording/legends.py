@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
@@ -243,6 +243,14 @@ def without_meanings(text: str) -> str:
 def explained_in(title: str) -> list[tuple[str, str]]:
     """The signs that a title explains in brackets: ``Importance (3 - must, 0 - no)``."""
     return [found for aside in asides_in(title) for found in explained_signs(aside)]
+
+
+@lru_cache(maxsize=4096)
+def sides_of_signs(title: str) -> Mapping[str, frozenset[Role]]:
+    """The roles of the folded signs that a title explains, if it names both sides: ``B = buyer / S = supplier``."""
+    told = {fold(sign): roles_of(meant)[0] for sign, meant in explained_signs(title)}
+    named = {role for roles in told.values() if len(roles) == 1 for role in roles}
+    return {sign: roles for sign, roles in told.items() if roles} if named == set(Role) else {}
 
 
 def told_of_signs(remarks: Iterable[str], words: Collection[str] = ()) -> dict[str, str]:

@@ -167,7 +167,7 @@ def _score_in_one_language(title: str, field: str) -> float:
         return max(least, _title_score(text, title, field)) if least else 0.0
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
-    if field == "role" and _asks_which_side(text):
+    if field == "role" and _asks_which_side(text, title):
         return _WHICH_SIDE
     if field == "products":
         return _title_score(makers().sub("companies", text), title, field)
@@ -178,11 +178,21 @@ _WHICH_SIDE, _MOST_WORDS = 0.9, 6
 """The score of a title that asks for one of the two sides, and the most words of it."""
 
 
-def _asks_which_side(text: str) -> bool:
-    """Whether a short folded title names both sides with an *or* between them: ``Kupující nebo prodávající``."""
-    if len(text) > _SHORT_ROLE or len(text.split()) > _MOST_WORDS or not contains_any(text, of_kind("roles", "or")):
+def _asks_which_side(text: str, title: str) -> bool:
+    """Whether a short folded title names both sides with an *or* between them, or a sign before each.
+
+    ``Kupující nebo prodávající``; ``B = buyer / S = supplier``.
+    """
+    signed = len(_SIGNED.findall(title)) == len(Role)
+    text = plain(normalized(title)) if signed else text  # also what stands in brackets
+    if len(text) > _SHORT_ROLE or sum(any(map(str.isalpha, word)) for word in text.split()) > _MOST_WORDS:
+        return False
+    if not signed and not contains_any(text, of_kind("roles", "or")):
         return False
     return all(contains_any(text, of_kind("roles", role)) for role in Role)
+
+
+_SIGNED = lazy_regex(r"(?<!\w)[^\W_]\s*[=:–—-]")
 
 
 @lru_cache(maxsize=131072)

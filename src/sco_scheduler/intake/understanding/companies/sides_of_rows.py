@@ -1,13 +1,15 @@
-"""The side of a company that no column says: in an empty cell beside others, or below a further heading."""
+"""The side of the company of a row: by its list, a column or a heading, or asked for where none of these says it."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.companies.settling import Settler
+from sco_scheduler.intake.understanding.companies.sides import headed_side, part_of_other_side
 from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.wording.words import roles_of
@@ -15,6 +17,42 @@ from sco_scheduler.resources import lazy_regex
 
 _MOST, _LIKELY = 5, 0.6
 """The most rows that are asked about one by one, and the certainty of a guess about one."""
+
+
+def roles_in_row(settler: Settler, plan: Plan, row: int, column: Column | None, cell: Cell) -> frozenset[Role]:
+    """The roles of the company of a row, by its list, a heading, its code, or the column of roles if there is one.
+
+    Parameters
+    ----------
+    cell
+        The cell that names the company.
+    """
+    if plan.roles is not None:
+        if (other := part_of_other_side(plan, row)) is not None:
+            return settler.words.roles_in(plan.sheet, *other[:2], 1, most=other[2])
+        if len(plan.roles) > 1:
+            settler.built.both.append((plan.sheet, cell))
+        return plan.roles
+    codes = plan.column("id")
+    if codes is not None and row in plan.letters:
+        at, weight, letters = plan.region.cell(row, codes), codes.profile.filled, {*plan.letters.values()}
+        return settler.words.roles_in(plan.sheet, plan.letters[row], at, weight, letters)
+    if column is None:
+        return _roles_by_heading(settler, plan, row)
+    if text := column.cells.get(row, ""):
+        at, weight = plan.region.cell(row, column), column.profile.filled
+        return settler.words.roles_in(plan.sheet, text, at, weight, column.texts, title=column.title)
+    return side_untold(settler, plan, row, column)
+
+
+def _roles_by_heading(settler: Settler, plan: Plan, row: int) -> frozenset[Role]:
+    """The roles of the company of a row by the heading above it; above the first of one side is the other."""
+    if not (heading := plan.region.section_of(row)):
+        side = headed_side(plan.region)
+        return frozenset({side.other}) if side is not None else frozenset()
+    headings = plan.region.sections.values()
+    headed = settler.words.roles_in(plan.sheet, heading, Cell(plan.sheet, row), 1, headings)
+    return side_below_heading(settler, plan, row, headed)
 
 
 def side_untold(settler: Settler, plan: Plan, row: int, column: Column) -> frozenset[Role]:
