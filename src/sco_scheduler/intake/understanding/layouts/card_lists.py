@@ -42,8 +42,8 @@ Rows = Mapping[int, Mapping[int, str]]
 
 
 def bare_label(text: str) -> str:
-    """A label without the signs around it."""
-    return text.strip(" :：*\t")
+    """A label without the signs around it, and the marks of struck-through and of painted texts."""
+    return text.strip(" :：*\t\u2063\u2064")
 
 
 def answer_in(

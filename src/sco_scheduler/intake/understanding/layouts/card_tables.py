@@ -80,11 +80,15 @@ class Known:
         return next((label for label in sorted(self.labels) if title_score(label, "notes") >= _TITLED), "Remarks")
 
 
+_AROUND = " :：*\t\u2063\u2064"
+"""What may stand around a label, and the marks of struck-through and of painted texts."""
+
+
 @lru_cache(maxsize=131072)
 def label_in(text: str) -> str:
     """The label that a text is, folded and without the number of its card; '' for long texts and numbers."""
-    bare = text.strip(" :：*\t")
-    return fold(_NUMBER.sub("", bare).strip(" :：*\t")) if len(text) <= _LONGEST_LABEL else ""
+    bare = text.strip(_AROUND)
+    return fold(_NUMBER.sub("", bare).strip(_AROUND)) if len(text) <= _LONGEST_LABEL else ""
 
 
 def is_known(label: str) -> bool:

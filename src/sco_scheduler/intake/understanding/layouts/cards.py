@@ -20,6 +20,8 @@ from sco_scheduler.intake.understanding.layouts.mixed_cards import mixed_cards
 from sco_scheduler.intake.understanding.layouts.name_labels import with_one_name_label
 from sco_scheduler.intake.understanding.layouts.numbered_forms import with_plain_forms
 from sco_scheduler.intake.understanding.layouts.parts import is_title
+from sco_scheduler.intake.understanding.layouts.stacks import table_behind
+from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.limits import says_limit
@@ -56,8 +58,11 @@ def with_cards(book: Book, others: Collection[str] = ()) -> Book:
 
 
 def with_laid_cards(book: Book) -> Book:
-    """The workbook with sheets of cards beside each other, in several layouts, or with tables within, as such lists."""
-    plain = [with_plain_forms(grid) for grid in book.grids]
+    """The workbook with sheets of cards beside each other, in several layouts, or with tables within, as such lists.
+
+    A list with a header of its own below all cards of a sheet becomes a sheet.
+    """
+    plain = [part for grid in map(with_plain_forms, book.grids) for part in _without_table_below(grid)]
     sheets = [labelled(with_answers_apart(grid)) for grid in plain]
     texts = [{fold(v) for of in s.grid.rows.values() for v in of.values() if isinstance(v, str)} for s in sheets]
     made = []
@@ -69,6 +74,12 @@ def with_laid_cards(book: Book) -> Book:
             listed = _as_list(laid.grid, (), of_sides=False, notes=laid.notes)
         made.append(plain[number] if listed is None else listed)
     return replace(book, grids=tuple(made))
+
+
+def _without_table_below(grid: Grid) -> tuple[Grid, ...]:
+    """A sheet of cards without the list below these, and the list; other sheets as they are."""
+    last = labelled(grid).last
+    return table_behind(grid, last) if last else (grid,)
 
 
 def _is_table(grid: Grid) -> bool:
@@ -119,7 +130,11 @@ def _as_list(
     titles = {_label(text): bare_label(text) for values in every.values() for text in values.values()}
     known = [label for label in shared if is_title(titles[label]) or side_of_title(titles[label])]
     known = [label for label in known if NAME_FORM.search(titles[label]) is None and fold(titles[label]) not in listed]
-    if len(shared) < _FEWEST_LABELS or len(known) < _FEWEST_KNOWN:
+    texts = [text for values in every.values() for text in values.values()]
+    numbered = {_label(text): bare_label(text) for text in reversed(texts) if choice_number(text) is not None}
+    titles |= {label: numbered[label] for label in shared & numbered.keys()}  # one column has all, from the first on
+    known += [label for label in shared & numbered.keys() if label not in known]
+    if len(shared) + len(shared & numbered.keys()) < _FEWEST_LABELS or len(known) < _FEWEST_KNOWN:
         return None
     begins = _begins(bands, shared, titles)
     cards = [card for rows, column in bands for card in _cards(rows, column, shared, begins, notes or ())]
@@ -290,7 +305,8 @@ def _cards(
                 yield card
             card = Card(row, column, first=own)
             if len(above) == 1 and labels.get(before, "") not in shared and not answers:
-                card.company, card.at = bare_label(next(iter(above.values()))), (before, next(iter(above)))
+                at, name = next(iter(above.items()))
+                card.company, card.at = name.strip(" :：*\t"), (before, at)
         alone = column in values and len(values) == 1 and own not in shared
         label = own if column in values and not alone else "" if alone or row > before + 1 else label
         if card is not None and label:

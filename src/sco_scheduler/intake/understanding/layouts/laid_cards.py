@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.layouts.card_tables import (
 )
 from sco_scheduler.intake.understanding.layouts.further_labels import further_labels
 from sco_scheduler.intake.understanding.layouts.parts import is_title
+from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     sure_level,
@@ -85,6 +86,13 @@ class Labelled:
         counted = Counter((column, fold(text)) for values in self.texts.values() for column, text in values.items())
         return frozenset(label_in(text) for (_, text), count in counted.items() if count >= _FEWEST_CARDS)
 
+    @property
+    def last(self) -> int:
+        """The last row with a label that recurs in its column; 0 if the sheet has no cards."""
+        told = [(r, c, begin_of(of[c])) for r, of in self.texts.items() for c in self.columns if c in of]
+        counted = Counter((column, label) for _, column, label in told)
+        return max((r for r, c, label in told if label in self.columns[c] and counted[c, label] > 1), default=0)
+
 
 def labelled(grid: Grid) -> Labelled:
     """The sheet with the columns of the labels of its cards."""
@@ -98,7 +106,8 @@ def laid_cards(sheet: Labelled, elsewhere: Collection[str] = ()) -> Laid | None:
 
     Cards may stand beside each other with or without an empty column between them, or have their labels to the right
     of the answers. A card may have several labels in a row, labels and answers in one cell, and a small table of
-    wishes with titles of its own.
+    wishes with titles of its own. Cards in the plain layout count as laid out otherwise if they have numbered choices,
+    which are like the numbers of other layouts.
 
     Parameters
     ----------
@@ -120,6 +129,7 @@ def laid_cards(sheet: Labelled, elsewhere: Collection[str] = ()) -> Laid | None:
     known = _known(cards, shared, elsewhere)
     made = _Made(grid, known, _sides(cards, known))
     plain = len(bands) == 1 and min(labels) == min(c for values in every.values() for c in values)
+    plain = plain and not any(choice_number(line[0][1]) is not None for card in cards for _, line in card.lines)
     for block in _in_order(blocks, bands):
         made.add(block)
     return Laid(made.grid(), frozenset(made.notes)) if made.changed or not plain else None
@@ -136,8 +146,16 @@ def _columns_of_labels(every: Mapping[int, Mapping[int, str]]) -> Mapping[int, s
     texts = Counter(c for values in every.values() for c, text in values.items() if begin_of(text))
     again = Counter(c for values in every.values() for c, t in values.items() if begin_of(t) in found.get(c, ()))
     likely = {c: of for c, of in found.items() if len(of) <= _MOST_LABELS and 2 * again[c] >= texts[c]}
-    known = {c: {label for label in of if is_known(label) and not sure_level(label)} for c, of in likely.items()}
-    fitting = [c for c, of in sorted(likely.items()) if len(of) >= _FEWEST_LABELS and len(known[c]) >= _FEWEST_KNOWN]
+    numbered: dict[str, set[int]] = {}
+    for text in {text for values in every.values() for text in values.values()}:
+        if (number := choice_number(text)) is not None:
+            numbered.setdefault(begin_of(text), set()).add(number)
+    known = {
+        c: {label for label in of if label in numbered or (is_known(label) and not sure_level(label))}
+        for c, of in likely.items()
+    }
+    several = {c: len(of) + sum(len(numbered.get(label, ())) > 1 for label in of) for c, of in likely.items()}
+    fitting = [c for c in sorted(likely) if several[c] >= _FEWEST_LABELS and len(known[c]) >= _FEWEST_KNOWN]
     if not fitting:
         return {}
     first = max(fitting, key=lambda c: (len(known[c]), len(found[c]), -c))

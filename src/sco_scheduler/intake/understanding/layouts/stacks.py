@@ -217,6 +217,13 @@ def _of_rows(grid: Grid, first: int, end: int) -> Grid:
     return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)
 
 
+def table_behind(grid: Grid, last: int) -> tuple[Grid, ...]:
+    """A sheet without the list that begins below a gap after a row, and the list; the sheet alone if it has none."""
+    filled = [row for row, values in grid.rows.items() if values]
+    start = next((first for first, _ in _heads_below_gaps(grid, filled) if first > last), None)
+    return (grid,) if start is None else (_of_rows(grid, filled[0], start), _of_rows(grid, start, filled[-1] + 1))
+
+
 # Small tables with headings
 
 
