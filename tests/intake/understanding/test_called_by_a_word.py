@@ -149,3 +149,31 @@ def test_a_remark_with_a_part_of_a_name_in_kana_is_asked_with_its_level(tmp_path
     ]
     intake = read(tmp_path, lists(rows, [["会社名", "Zone"], *([name, "A"] for name in LISTED_IN_ASIA)]))
     assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("cell", said, level)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "called"),
+    [
+        ("Bio Loire Distribution", "ne veut pas rencontrer Bio Loire", True),
+        ("Bio Loire Distribution", "ne veut pas rencontrer bio, loire", False),
+        ("Groupe Terravia", "aussi Terravia", True),
+        ("Groupe Terravia", "avec un groupe", False),
+    ],
+)
+def test_two_first_words_and_the_word_behind_an_opening_one_call_a_company(name, text, called):
+    names = NameIndex()
+    for company in (name, "Capteurs Loire", "Bio Fertil SAS"):
+        names.add(company, [company])
+    assert (names.called(text, leading=True)[0] == [name]) is called
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        *("voudrait voir {}", "aimerait rencontrer {}", "veut voir {}", "quisiera ver a {}", "vorrebbe incontrare {}"),
+        *("le gustaría reunirse con {}", "chciałby spotkać {}", "wil graag {} spreken", "möchte {} treffen"),
+    ],
+)
+def test_a_wish_that_somebody_else_noted_of_a_company_is_asked_about(tmp_path, wish):
+    found = read(tmp_path, said(wish.format("Packaging Baijie")))
+    assert [(q.kind, q.guess) for q in found.questions] == [("cell", "wishes")]

@@ -20,6 +20,13 @@ _TRADE = (
 OF_TRADE = frozenset(word for words in _TRADE for word in words.split())
 """Words of names that are not distinctive."""
 
+_OPENERS = (
+    "the group groupe grupo gruppo gruppe maison casa haus les la le los las el société ets domaine domaines",
+    "hotel grand coopérative cooperativa cooperative genossenschaft firma группа компания завод фабрика торговый дом",
+)
+_OPENING = frozenset(word for words in _OPENERS for word in words.split())
+"""Words before the first distinctive one of a name."""
+
 _BESIDE_HAN = lazy_regex(r"[^\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _KANA = lazy_regex(r"[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _OF_TRADE_IN_KANA = lazy_regex(
@@ -49,7 +56,8 @@ _FIRST, _PAIR, _FURTHER = 2, 1, 0
 _NEXT_WORD = lazy_regex(r"[\s.-]+([^\W\d_]+)")
 
 
-_LONGEST_RUN = 5
+_LONGEST_RUN, _TWO = 5, 2
+_TWO_WORDS = lazy_regex(r"(?<![^\W_])(?=[A-ZÀ-ÖØ-Þ])([^\W\d_]+)[ -](?=[A-ZÀ-ÖØ-Þ])([^\W\d_]+)")
 
 
 def _stem(word: str) -> str:
@@ -57,11 +65,29 @@ def _stem(word: str) -> str:
     return _CASE.sub("", word)
 
 
+def _is_distinctive(words: Sequence[str]) -> bool:
+    """Whether one of several words at least is long enough to be distinctive, and no word of trade."""
+    return any(len(word) >= _BRAND and word not in OF_TRADE for word in words)
+
+
+def _of_one_company(
+    names: Iterable[tuple[str, Sequence[str]]], distinctive: Collection[str]
+) -> dict[tuple[str, ...], str]:
+    """The first two words of longer Latin names, if neither is distinctive and only one company has both."""
+    begun: dict[tuple[str, ...], set[str]] = {}
+    for key, words in names:
+        pair = tuple(words[:_TWO])
+        if len(words) > _TWO and script_of("".join(pair)) == "latin" and _is_distinctive(pair):
+            begun.setdefault(pair, set()).add(key)
+    found = ((pair, keys) for pair, keys in begun.items() if len(keys) == 1 and not {*distinctive} & {*pair})
+    return {pair: next(iter(keys)) for pair, keys in found}
+
+
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Two or more words one behind the other, of which one at least is long enough to be distinctive."""
     for first in range(len(words)):
         for end in range(first + 2, min(len(words), first + _LONGEST_RUN) + 1):
-            if any(len(word) >= _BRAND and word not in OF_TRADE for word in words[first:end]):
+            if _is_distinctive(words[first:end]):
                 yield tuple(words[first:end])
 
 
@@ -69,6 +95,7 @@ class Brands:
     """Words that occur in the name of only one company, by which people call it: ``Baijie``, ``凯诺``."""
 
     def __init__(self, names: Iterable[tuple[str, Sequence[str]]]) -> None:
+        names = list(names)
         having: dict[str, set[str]] = {}
         self._first: dict[str, str] = {}
         """The first words of names; further words may describe the trade."""
@@ -89,9 +116,10 @@ class Brands:
                 self._declined[run] = key if self._declined.get(run, key) == key else None
             if len(words) == 1:
                 whole.setdefault(words[0], set()).add(key)
+            first = next((place for place, word in enumerate(words) if word not in _OPENING), 0)
             for place, word in enumerate(words if not han else ()):
                 having.setdefault(word, set()).add(key)
-                if place == 0:
+                if place in {0, first}:
                     self._first[word] = key
             for word, following in pairwise(words if not han else ()):  # ``Хамар-Дабан``
                 having.setdefault(word + following, set()).add(key)
@@ -110,6 +138,9 @@ class Brands:
         # A word that is the whole name of one company calls it, even if others have it too.
         chosen = ((word, keys if len(keys) == 1 else whole.get(word, set())) for word, keys in named)
         self._of = {word: next(iter(keys)) for word, keys in chosen if len(keys) == 1}
+        self._begun = _of_one_company(names, {word for word in self._of if len(word) >= _BRAND})
+        """The first two words of names, each of which several companies have: ``Bio Loire`` of ``Bio Loire Négoce``."""
+
         self._stems: dict[str, tuple[int, str]] = {}
         """The words without their last letter, each with the first of the words and its place."""
 
@@ -136,7 +167,7 @@ class Brands:
             for key, sure in self._company_called(word[0])
             if key not in but and not any(start <= match.start() < end for (start, end), _ in declined)
         ]
-        found += [(span, key, _FIRST) for span, key in declined]
+        found += [(span, key, _FIRST) for span, key in (*declined, *self._in_two_words(text)) if key not in but]
         for place in range(0 if text.isascii() else len(text) - 1):
             key = self._first.get(signs := text[place : place + _BRAND_SIGNS], "")
             end = place + _BRAND_SIGNS
@@ -164,6 +195,13 @@ class Brands:
                     place = end - 1
                     break
             place += 1
+
+    def _in_two_words(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """The companies called by the first two words of their names, both with a capital."""
+        for match in _TWO_WORDS.finditer(text) if self._begun else ():
+            key = self._begun.get((squashed(match[1]), squashed(match[2])))
+            if key is not None:
+                yield match.span(), key
 
     def _in_kana(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
         """The companies called by words in katakana, which other scripts delimit: ``サクラとは面談不要``."""
