@@ -207,16 +207,25 @@ def test_a_group_is_used_in_the_solve_that_asks_for_it(seed):
 
 @pytest.mark.parametrize("seed", range(40))
 def test_wherever_a_relaxation_starts_it_ends_at_the_same_bound(seed):
-    """Rows of which exactly one column is 1 overlap, and what it starts at has none, one or several of them."""
+    """Rows of which exactly one column is 1 overlap, and what it starts at has none, one or several of them.
+
+    Rounded, a solution in parts may be one of the model that costs more than the bound (seed 7).
+    """
     rng = Random(seed)
     model = cp_model.CpModel()
     x = [model.new_bool_var("") for _ in range(9)]
+    rows = []
     for _ in range(3):
-        model.add_exactly_one(rng.sample(x, 4))
+        one = rng.sample(range(9), 4)
+        model.add_exactly_one(x[j] for j in one)
+        rows.append(([int(j in one) for j in range(9)], 1, 1))
     for _ in range(3):
-        few = rng.sample(x, 5)
-        model.add(sum(rng.randint(1, 3) * y for y in few) >= rng.randint(0, 3))
-        model.add(sum(rng.randint(1, 3) * y for y in few) <= rng.randint(3, 7))
+        few = rng.sample(range(9), 5)
+        least = {j: rng.randint(1, 3) for j in few}, rng.randint(0, 3), 15
+        most = {j: rng.randint(1, 3) for j in few}, 0, rng.randint(3, 7)
+        rows += [([terms.get(j, 0) for j in range(9)], low, high) for terms, low, high in (least, most)]
+    for coefficients, low, high in rows[3:]:
+        model.add_linear_constraint(cp_model.LinearExpr.weighted_sum(x, coefficients), low, high)
     costs = [rng.randint(-5, 9) for _ in x]
     model.minimize(sum(cost * y for cost, y in zip(costs, x, strict=True)))
     scratch = solve_relaxation(model, Budget(10.0))
@@ -225,4 +234,8 @@ def test_wherever_a_relaxation_starts_it_ends_at_the_same_bound(seed):
         assert (begun is None) == (scratch is None)
         if begun is not None and scratch is not None:
             assert [begun.bound, begun.values @ np.array(costs)] == pytest.approx([scratch.bound] * 2, abs=1e-6)
-            assert begun.answer in {None, begun.least}
+            rounded = [round(value) for value in begun.values]
+            holds = all(low <= _dot(coefficients, rounded) <= high for coefficients, low, high in rows)
+            assert begun.answer == (_dot(costs, rounded) if holds else None)
+            if begun.values == pytest.approx(rounded, abs=1e-6):
+                assert begun.answer == begun.least
