@@ -161,6 +161,31 @@ def test_a_way_out_that_the_gap_spread_closes_is_not_named():
     assert [_cells(offer) for offer in conflict.give_up] == [["Fixed!A2"]]
 
 
+def test_where_each_way_out_breaks_the_gap_spread_none_has_more_rows_than_needed():
+    """P2 is idle between its pins and S2 is not, whatever is given up of P1."""
+    pins = [_pin("P1", "S1", 2), _pin("P2", "S1", 3, start=at("09:00")), _pin("P2", "S2", 4, start=at("09:50"))]
+    settings = Settings(gap_spread=0, cells={"gap_spread": Cell("Event", 17, "B")})
+    conflict = _conflict(event(requests=["S1 > P1 no"], fixed=pins, slots=3, settings=settings))
+    assert _cells(conflict.rows) == ["Fixed!A2", "Requests!A2"]
+    assert [_cells(offer) for offer in conflict.give_up] == [["Fixed!A2", "Event!B17"], ["Requests!A2", "Event!B17"]]
+
+
+def test_a_way_out_of_more_rows_is_named_where_only_together_they_keep_the_gap_spread():
+    """S1 can fill the gap of P1 at 09:25 alone: not at the time of its pin, and not while it refuses."""
+    pins = [
+        _pin("P1", "S1", 2, start=at("10:15")),
+        _pin("P1", "S2", 3, start=at("09:00")),
+        _pin("P1", "S3", 4, start=at("09:50")),
+    ]
+    settings = Settings(gap_spread=0, cells={"gap_spread": Cell("Event", 17, "B")})
+    wish = Request("S1", "P1", "S1", cell=Cell("Requests", 3, "A"))
+    case = replace(
+        event(suppliers=3, requests=[], fixed=pins, slots=4, settings=settings),
+        requests=(_refused(2, others=(wish,)),),
+    )
+    assert [_cells(offer) for offer in _conflict(case).give_up] == [["Fixed!A2", "Requests!A2"]]
+
+
 def test_an_absence_that_two_cells_state_is_given_up_in_both():
     away = [Span(at("09:00"), at("09:20"), Cell(sheet, 2, "H")) for sheet in ("Purchasers", "Suppliers")]
     conflict = _conflict(

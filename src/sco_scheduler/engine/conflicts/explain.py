@@ -85,7 +85,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
         return found
     # No set of these rows to give up makes it possible to keep the gap spread.
     limit = _gap_spread_row(whole)
-    return replace(found, give_up=tuple((*rows, limit) for rows in explainer.refused))
+    return replace(found, give_up=tuple((*rows, limit) for rows in explainer.refused_rows()))
 
 
 def rows_forbidding(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict | None:
@@ -182,7 +182,7 @@ def _excluded(model: cp_model.CpModel, options: Options, whole: Budget, *, preso
 class _Explainer:
     """Finds conflicting sets of one case by asking ``clash`` about the case without some rows.
 
-    ``refused`` are sets to give up that end the conflict but that the caller's ``helps`` turned down.
+    ``refused`` are the minimal sets to give up that end the conflict but that the caller's ``helps`` turned down.
     """
 
     def __init__(
@@ -199,7 +199,7 @@ class _Explainer:
         self._budget = budget
         self._params = params
         self._known: dict[frozenset[int], bool | None] = {}
-        self.refused: list[list[ConflictRow]] = []
+        self.refused: list[frozenset[int]] = []
 
     def conflict(self, *, confirmed: bool, helps: Callable[[Sequence[PinnedRow]], bool] | None = None) -> Conflict:
         """A minimal conflicting set, and the smallest sets of rows to give up.
@@ -221,6 +221,10 @@ class _Explainer:
             minimal,
             confirmed,
         )
+
+    def refused_rows(self) -> list[list[ConflictRow]]:
+        """The rows of each set that was turned down."""
+        return [self._conflict_rows(one) for one in self.refused]
 
     def smallest(self) -> Conflict:
         """The conflicting set of the fewest rows.
@@ -312,8 +316,8 @@ class _Explainer:
             elif conflicting is False:
                 if helps([self._rows[i] for i in hit]):
                     offers.append(hit)
-                else:
-                    self.refused.append(self._conflict_rows(hit))
+                elif not any(one <= hit for one in self.refused):  # a larger set is worth telling only if it helps
+                    self.refused.append(hit)
         return offers
 
 
