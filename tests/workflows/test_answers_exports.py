@@ -282,7 +282,11 @@ def test_notes_that_are_no_more_than_notes_stand_in_order_in_the_map_of_the_join
     buyers = [["Company", "Country", "Notes"], [BUYERS[0], "Uzbekistan", None]]
     told = zip([*BUYERS[1:], *"ABCDE"], [*said, "thank you"], strict=True)
     buyers += [[name, "Uzbekistan", note] for name, note in told]
-    fill = lambda f: (f.wish("S002", None, "no"), f.wish("S002", 1))  # noqa: E731
+
+    def fill(form):
+        form.wish("S002", None, "no")
+        form.wish("S002", 1)
+
     _, found = _joined(tmp_path, _own(Purchasers=buyers), fill, of=BUYERS[1])
     assert found.understood
     kept = tomllib.loads(found.map.read_text(encoding="utf-8"))["words"]["remark"]["Notes"]
@@ -305,14 +309,15 @@ def test_a_wish_that_a_remark_states_is_no_cell_to_be_changed(tmp_path, remark):
 def test_hours_that_a_remark_states_are_replaced_by_those_of_the_form(tmp_path):
     sheets = _own(Sessions=[["Session", "Date", "Start", "End"], ["M", "2026-06-12", "09:00", "12:00"]])
     sheets["Purchasers"][2][2] = "only after 11:00"
-    fill = lambda f: f.about_us(f.fields("hours")[0], "09:00-09:30")  # noqa: E731
+
+    def fill(form):
+        form.about_us(form.fields("hours")[0], "09:00-09:30")
+
+    def absent(event):
+        (delegate,) = next(company for company in event.companies if company.name == BUYERS[1]).delegates
+        return [f"{span.start:%H:%M}-{span.end:%H:%M}" for span in delegate.absences]
+
     before, found = _joined(tmp_path, sheets, fill, of=BUYERS[1])
-    absent = lambda event: [  # noqa: E731
-        f"{span.start:%H:%M}-{span.end:%H:%M}"
-        for company in event.companies
-        if company.name == BUYERS[1]
-        for span in company.delegates[0].absences
-    ]
     assert absent(before) == ["00:00-11:00"]
     assert absent(understood(found.output)) == ["09:00-09:30"]
 

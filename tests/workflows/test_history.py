@@ -50,7 +50,8 @@ def test_through_a_link_the_copies_are_those_of_the_file_behind_it(replaced, tmp
     elsewhere.mkdir()
     link = elsewhere / "link.xlsx"
     link.symlink_to(replaced)
-    assert newest_copy(link) == newest_copy(replaced) != None  # noqa: E711
+    assert newest_copy(replaced) is not None
+    assert newest_copy(link) == newest_copy(replaced)
     assert dated(link, newest_copy(link)) == datetime(2025, 6, 11, 10)
     done = undo(link)
     assert link.is_symlink()

@@ -122,7 +122,7 @@ def in_one_year(days: Collection[Place], others: Iterable[Place] = (), titles: I
 def _year_of(titles: Iterable[str], days: Collection[Place]) -> set[int]:
     """The one year that titles have, if the days of the week beside the days are so in it."""
     texts = [text for text in titles if _OTHER_DAY.search(normalized(text)) is None]
-    years = {int(number) for text in texts for number in _YEAR.findall(text)}
+    years = {int(number) for text in texts for number in _YEAR_ALONE.findall(text)}
     numbers = {number for _, _, number in days}
     said = [weekdays_beside(text, numbers) for text in texts if len(years) == 1 and days_in(text)]
     fits = all(
@@ -457,10 +457,9 @@ def _without_clauses_of_other_days(text: str) -> str:
     others = [place for place, clause in enumerate(clauses) if _OTHER_DAY.search(clause)]
     rest = "; ".join(clause for place, clause in enumerate(clauses) if place not in others)
     dated = all(DAY.search(with_days(_DOT.sub(" ", clauses[place]))) for place in others)
-    return rest if dated and _WITH_YEAR.search(rest) is not None else text
+    return rest if dated and _YEAR.search(rest) is not None else text
 
 
-_WITH_YEAR = lazy_regex(r"(?<!\d)20[2-4]\d(?!\d)")
 _CLAUSE = lazy_regex(r"\s[–—|-]\s|[,;，；]\s*|\.\s(?=[^\W\d_]{3})")
 
 
@@ -534,7 +533,10 @@ def _without_dot(match: re.Match[str]) -> str:
     return f" {month}" if month in months() and month not in _WORDS_AND_NAMES else match[0]
 
 
-_YEAR = lazy_regex(r"(?<![\d.,/-])20[2-4]\d(?![\d,/-]|\.\d)")
+_YEAR = lazy_regex(r"(?<!\d)20[2-4]\d(?!\d)")
+"""A year, also that of a date in figures: ``13-14.06.2026``."""
+_YEAR_ALONE = lazy_regex(rf"(?<![.,/-]){_YEAR.pattern}(?![,/-]|\.\d)")
+"""A year that is no part of a date in figures, so that days without a year may be in it: ``Fair 2026``."""
 _GAPS = lazy_regex(r"\u3000+|\s{3,}|[;；|]")
 _MONTH_FIRST = lazy_regex(r"(?<=[\u3400-\u9fff])[(（]\s*(\d{1,2})\.(\d{1,2})\s?[-–—~]\s?(\d{1,2})\s*[日号]?[)）]")
 """A span of days behind Chinese words: ``采购会(5.20-21)``."""

@@ -116,7 +116,7 @@ _NAMED = {
 
 _IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 _RISKY = frozenset(
-    "do to so me ma di sa mi lo pe ne son sex mar st za pa la on ti va ke qui qua ter ons mon per car wo tu cum "  # noqa: SIM905
+    "do to so me ma di sa mi lo pe ne son sex mar st za pa la on ti va ke qui qua ter ons mon per car wo tu cum "  # noqa: SIM905  # a word a line would be many lines
     "sob".split()
 )
 """Short names of weekdays that are common words too: ``do 15``."""
@@ -357,12 +357,12 @@ _LAST_HOUR = 20
 """The last hour that people name when they say when they come or leave."""
 
 _OF_HOURS = frozenset(
-    "ти дан ден тан тен нан нен ға ге қа ке га го гө да де та те т аас ээс оос өөс dan den tan ten ga ka a e h".split()  # noqa: SIM905
+    "ти дан ден тан тен нан нен ға ге қа ке га го гө да де та те т аас ээс оос өөс dan den tan ten ga ka a e h".split()  # noqa: SIM905  # a word a line would be many lines
 )
 """Endings that hours have as well: ``9-дан``, ``12-ти``."""
 
 _NO_DAYS = frozenset(
-    "day days hour hours hr hrs min mins am pm pack packs pc pcs kg km cm mm ton tons fold page pages piece year years "  # noqa: SIM905
+    "day days hour hours hr hrs min mins am pm pack packs pc pcs kg km cm mm ton tons fold page pages piece year years "  # noqa: SIM905  # a word a line would be many lines
     "week weeks inch foot ft v kw hp star stars seat seats room rooms hall x und and bis to дней дня день час часа "
     "часов мин шт кг мм см кв лет год тонн tage tag jahre std jours jour ans dias horas dni dana".split()
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.domain.event import Event
 from tests.intake.books import Sheets, read
 from tests.intake.understanding.answers import B, S, understood
 
@@ -13,10 +14,10 @@ def beside(name: str, header: list[str], *rows: list[object]) -> Sheets:
     return {"Buyers": buyers, "Sellers": [["Seller", "Zone"], *([n, "A"] for n in S)], name: [header, *rows]}
 
 
-def told(event: object) -> list[str]:
+def told(event: Event) -> list[str]:
     return sorted(
         f"{company.name} {a.start:%d %H:%M}-{a.end:%H:%M}"
-        for company in event.companies  # type: ignore[attr-defined]
+        for company in event.companies
         for a in company.delegates[0].absences
     )
 

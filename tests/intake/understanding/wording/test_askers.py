@@ -143,15 +143,16 @@ def test_letters_without_a_legend_may_say_who_asks(tmp_path):
     assert all({"purchaser asks", "supplier asks", "both ask"} <= {*options[sign]} for sign in ("b", "s", "bs"))
 
 
-def test_joined_letters_have_a_mark_each_and_a_letter_behind_a_word_refuses(tmp_path):
+@pytest.mark.parametrize("both", ["A/F", "A / F"])
+def test_joined_letters_have_a_mark_each_and_a_letter_behind_a_word_refuses(tmp_path, both):
     legend = (
-        "A = demandé par l'acheteur   F = demandé par le fournisseur   A/F = demandé par les deux   "
+        f"A = demandé par l'acheteur   F = demandé par le fournisseur   {both} = demandé par les deux   "
         "A! ou F! = impératif pour celui qui demande   refus A / refus F = l'acheteur / le fournisseur ne veut pas"
     )
-    letters = {"b": "A", "s": "F", "bs": "A/F", "n": "refus A"}
+    letters = {"b": "A", "s": "F", "bs": both, "n": "refus A"}
     book = sheets([legend])
     book["Matrix"][1:5] = [[row[0], *(letters[sign] for sign in row[1:])] for row in book["Matrix"][1:5]]
-    book["Matrix"][1][1], book["Matrix"][1][3] = "A!", "A/F!"
+    book["Matrix"][1][1], book["Matrix"][1][3] = "A!", f"{both}!"
     intake = read(tmp_path, book)
     assert not intake.questions
     told = {(asker, target): level for asker, target, level, _ in said(understood(intake))}

@@ -232,6 +232,9 @@ def test_a_column_that_only_explains_signs_stands_beside_the_list(texts, beside)
         ("no = 0, want = 1, must = 2", {"0": "no", "1": "want", "2": "must"}),
         ("打★的为必须安排", {"★": "必须安排"}),
         ("打★的企业", {}),
+        ("A/F! = wanted by both", {"A/F!": "wanted by both"}),
+        ("A / F = wanted by both", {"A / F": "wanted by both"}),
+        ("B! + S? = wanted by both", {"B! + S?": "wanted by both"}),
         ("must ★, want ✓", {}),
     ],
 )

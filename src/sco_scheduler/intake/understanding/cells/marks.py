@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     names_hour,
     names_meetings,
 )
-from sco_scheduler.intake.understanding.wording.legends import is_degree
+from sco_scheduler.intake.understanding.wording.legends import JOINED_SIGNS, is_degree
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
@@ -302,12 +302,6 @@ def _is_sign(text: str) -> bool:
     short = len(text) <= 2 and _WORD_OF_TWO.fullmatch(text) is None
     joined = JOINED_SIGNS.fullmatch(text) is not None
     return short or repeated or joined or text.startswith(PAINT) or level_of(text) is not None
-
-
-JOINED_SIGNS = lazy_regex(r"[^\W\d_]{1,2}[!*+?]?\s?[/+&]\s?[^\W\d_]{1,2}[!*+?]?")
-"""The signs of both sides in one cell: ``A/S!``."""
-
-BETWEEN_SIGNS = lazy_regex(r"\s*[/+&]\s*")
 
 
 _WORD_OF_TWO = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")

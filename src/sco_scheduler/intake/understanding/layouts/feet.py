@@ -10,13 +10,17 @@ from itertools import islice, takewhile
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.cells.contents import asks_for_days
-from sco_scheduler.intake.understanding.cells.marks import BETWEEN_SIGNS, JOINED_SIGNS
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.layouts.sideways import transposed
 from sco_scheduler.intake.understanding.lists.list_rows import signs_off
 from sco_scheduler.intake.understanding.lists.title_rows import without_numbers
-from sco_scheduler.intake.understanding.wording.legends import legend_in_cells, level_explained
+from sco_scheduler.intake.understanding.wording.legends import (
+    BETWEEN_SIGNS,
+    JOINED_SIGNS,
+    legend_in_cells,
+    level_explained,
+)
 from sco_scheduler.intake.understanding.wording.words import (
     asides_in,
     bare_title,
@@ -37,6 +41,8 @@ _FIELDS = (
     *("people", "priority", "status", "table", "products", "available"),
 )
 _COUNTS = ("maximum", "minimum", "people")
+_LEGEND_CELLS = 2
+"""The cells of a row of a legend: a sign and its meaning."""
 
 
 def without_feet(grid: Grid) -> tuple[Grid, ...]:
@@ -118,7 +124,7 @@ def _legend_below(grid: Grid, header: int) -> int:
     """The first row of a legend at the end of a sheet, a sign and its meaning in each row; behind all if none is."""
     end = max(grid.rows) + 1
     texts = {row: [written(v) for v in values.values()] for row, values in grid.rows.items() if row > header}
-    short = dict(takewhile(lambda item: len(item[1]) <= len(("sign", "meaning")), reversed(texts.items())))
+    short = dict(takewhile(lambda item: len(item[1]) <= _LEGEND_CELLS, reversed(texts.items())))
     told = [row for row, said in short.items() if len(said) > 1 and _is_sign(said[0]) and level_explained(said[1])]
     return min(told, default=end) if len(told) > 1 else end
 

@@ -11,10 +11,10 @@ from itertools import pairwise, takewhile
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, is_total
-from sco_scheduler.intake.understanding.cells.marks import JOINED_SIGNS
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
 from sco_scheduler.intake.understanding.names.listed_texts import level_apart, level_behind_dash
+from sco_scheduler.intake.understanding.wording.legends import JOINED_SIGNS
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title, sure_level, title_score
 from sco_scheduler.intake.values.entries import written

@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, is_other_matter
-from sco_scheduler.intake.understanding.cells.marks import BETWEEN_SIGNS, MOST_SIGNS, is_mark, with_signs_of_their_own
+from sco_scheduler.intake.understanding.cells.marks import MOST_SIGNS, is_mark, with_signs_of_their_own
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
 from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import apart
@@ -34,7 +34,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 )
 from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.legends import explained_signs, explained_words
+from sco_scheduler.intake.understanding.wording.legends import BETWEEN_SIGNS, explained_signs, explained_words
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_serial_title,

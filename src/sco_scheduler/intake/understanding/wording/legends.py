@@ -180,7 +180,7 @@ def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
     for pattern in (_TWO_SIGNS, _WORDED_SIGNS):
         if (two := pattern.fullmatch(sentence.strip())) is not None:
             return [(two[1], two[3]), (two[2], two[3])]
-    if (joined := _JOINED_SIGNS.fullmatch(sentence.strip())) is not None and "/" not in joined[2]:
+    if (joined := _JOINED_EXPLAINED.fullmatch(sentence.strip())) is not None and "/" not in joined[2]:
         return [(joined[1], joined[2])]
     signs, _, meant = sentence.rpartition("=" if "=" in sentence else ":")
     found = [[part.strip(_EDGE) for part in re.split("[/|,]", text)] for text in (signs, meant)]
@@ -199,8 +199,13 @@ _TWO_SIGNS = lazy_regex(r"([^\W\d_]{1,2}[^\w\s]*)\s+\w{1,4}\s+([^\W\d_]{1,2}[^\w
 _WORDED_SIGNS = lazy_regex(r"([^\W\d_]{2,12} [^\W\d_]{1,2})\s*/\s*([^\W\d_]{2,12} [^\W\d_]{1,2})\s*=\s*(\w.{1,60}?)\W*")
 """Two letters each behind a word: ``refus A / refus F = …``."""
 
-_JOINED_SIGNS = lazy_regex(r"([^\W\d_]{1,2}[!*+]?/[^\W\d_]{1,2}[!*+]?)\s*=\s*(\w.{1,40}?)\W*")
-"""Two letters that are one sign together: ``A/F = wanted by both``."""
+JOINED_SIGNS = lazy_regex(r"[^\W\d_]{1,2}[!*+?]?\s?[/+&]\s?[^\W\d_]{1,2}[!*+?]?")
+"""The signs of both sides in one cell: ``A/S!``."""
+
+BETWEEN_SIGNS = lazy_regex(r"\s*[/+&]\s*")
+
+_JOINED_EXPLAINED = lazy_regex(rf"({JOINED_SIGNS.pattern})\s*=\s*(\w.{{1,40}}?)\W*")
+"""The signs of both sides, explained as one sign: ``A/F = wanted by both``."""
 
 
 def _parse_marks(piece: str) -> list[tuple[str, str]]:
