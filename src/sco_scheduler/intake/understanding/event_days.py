@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.hour_spans import ranges_in, without_hou
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.slashed_days import dotted_in, figures_in, with_slashed_days, with_year_twice
+from sco_scheduler.intake.values.bare_days import with_months_of_days
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.days_in_words import persian_date, with_persian_days_of_any_year, with_persian_month
@@ -412,6 +413,8 @@ def days_in(text: str) -> list[Place]:
 
 @lru_cache(maxsize=131072)
 def _days_in(text: str) -> tuple[Place, ...]:
+    if (full := with_months_of_days(text, days_in)) != text:
+        return tuple(dict.fromkeys(days_in(full)))
     parts = [part for part in _GAPS.split(text) if part.strip()]
     if len(parts) > 1:
         return tuple(day for part in parts for day in days_in(part))

@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.hour_spans import (
 )
 from sco_scheduler.intake.understanding.programme_hours import Hours, hours_of_programme
 from sco_scheduler.intake.understanding.wording.words import asides_in
+from sco_scheduler.intake.values.bare_days import with_months_of_days
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of
@@ -353,7 +354,10 @@ _BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")
 @lru_cache(maxsize=131072)
 def _sessions_in(text: str) -> tuple[Hours, ...]:
     """The sessions in a text in any language, in order; none if they overlap."""
+    text = with_months_of_days(text, days_in)
     found = _in_stated_year(_read(text)[0])
+    if (apart := _sessions_of_each_day(text)) and not _overlap(apart):
+        return apart
     if _overlap(found):  # ``on the first day from 9:00 to 16:00, on the second day from 9:00 to 13:00``
         said = sorted({day for day, _, _ in found if day is not None and day[0]})
         said = said if len(said) > 1 else [day for day in dict.fromkeys(days_in(text)) if day[0]]
@@ -361,6 +365,22 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
         found = _read(with_days_of_event(text, days), each=True)[0] if len(days) > 1 else ()
         found = _in_stated_year(found) if len({day for day, _, _ in found}) == len(days) else ()
     return found if not _overlap(found) else ()
+
+
+def _sessions_of_each_day(text: str) -> tuple[Hours, ...]:
+    """The sessions of a text that names each of several days, or its day of the week, before its own hours.
+
+    ``10-11 June 2027, Thu 9-17, Fri 9-13``. None if the days all have the same hours.
+    """
+    said = sorted({day for day in days_in(text) if day[0]})
+    days = dates_of(said, date.min) if len(said) > 1 else ()
+    if not days:
+        return ()
+    apart = _in_stated_year(_read(with_days_of_event(text, days), each=True)[0])
+    hours = [{(start, end) for of, start, end in apart if of == day} for day in said]
+    return (
+        apart if all(hours) and {day for day, _, _ in apart} == {*said} and hours.count(hours[0]) < len(hours) else ()
+    )
 
 
 def _in_stated_year(found: Sequence[Hours]) -> tuple[Hours, ...]:
