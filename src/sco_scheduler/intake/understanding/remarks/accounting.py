@@ -15,7 +15,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import Grid, is_subtotal, is_total
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
+from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, is_throughout
 from sco_scheduler.intake.understanding.cells.day_columns import is_of_needs
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
@@ -91,6 +91,7 @@ from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays
+from sco_scheduler.intake.values.there_again import there_again
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
@@ -154,6 +155,15 @@ def _has_grade(text: str, *, of_pairs: bool) -> bool:
     if of_pairs:
         return not says_limit(text) and Level.MUST in [sure_level(part) for part in _DASHED.split(text)]
     return not states_terms(text) and (sure_level(text) or level_beside(text)) in _TOLD
+
+
+def _limits_presence(plan: Plan, row: int) -> bool:
+    """Whether a row has hours or days of which a remark may say that they no longer hold."""
+    asked = (c for c in plan.region.columns if plan.meanings.get(c.number, NOTHING).field in _OF_PRESENCE)
+    return any(row in column.cells and not is_throughout(column.cells[row]) for column in asked)
+
+
+_OF_PRESENCE = frozenset({"available", "not_available", "slot", "slot away"})
 
 
 class Account:
@@ -339,7 +349,8 @@ class Account:
         spoken = spoken or (noted and (bool(interpreted_in(text)[0]) or self._parts_people(plan, row, text, own)))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
         stayed = noted and plan.holds == ANSWERS and bool(days_stayed(text, column.days))
-        told = bool(timed) or gone or spoken or speaks(text) or cited or stayed
+        back = noted and not plan.familiar and there_again(text) and _limits_presence(plan, row)
+        told = bool(timed) or gone or spoken or speaks(text) or cited or stayed or back
         called = self._calls(text, row, own, noted=noted or unknown)
         called = called or (
             noted
@@ -394,7 +405,10 @@ class Account:
         values = {g.cell(*at): written(g.rows.get(at[0], {}).get(at[1], "")) for g in self._grids for at in g.comments}
         joined = joined_places(plans, values)
         matrices = (
-            (plan.region, column, m.company) for plan in plans for column, m in plan.wish_columns() if m.company
+            (plan.region, column, company)
+            for plan in plans
+            for column, m in plan.wish_columns()
+            if m.field == "matrix" and (company := m.company or self._headed(column))
         )
         heads = {region.cell(region.header[-1], column): company for region, column, company in matrices}
         for cell, text in self._comments.items():
@@ -415,6 +429,10 @@ class Account:
                     yield Text(text, cell, beside=heads[cell])
             elif self._names.mentioned(text) or of_all_meetings(text):
                 yield Text(text, cell)
+
+    def _headed(self, column: Column) -> str:
+        """The company in the title of a column of a matrix that only its wishes name; '' if there is none."""
+        return next((key for title in column.titles if (key := self._names.find(title).company)), "")
 
     def _outside_lists(self, grid: Grid, plans: Sequence[Plan]) -> Iterator[Text]:
         """The texts of a sheet outside the rows of its lists."""

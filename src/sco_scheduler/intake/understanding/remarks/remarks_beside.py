@@ -47,6 +47,7 @@ from sco_scheduler.intake.values.limits import same_limit, says_limit
 from sco_scheduler.intake.values.outdated import says_double, says_same_company
 from sco_scheduler.intake.values.presence import NEVER, always_there, names_all_days, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_gone
+from sco_scheduler.intake.values.there_again import there_again
 from sco_scheduler.intake.values.tongues import forms, translated
 from sco_scheduler.resources import lazy_regex
 
@@ -140,7 +141,7 @@ def changes_known_hours(place: TextPlace, text: str) -> bool:
 def says_always_there(place: TextPlace, text: str) -> bool:
     """Whether a text says that a company is always there, though another cell gives hours in which it is not."""
     bare = without_after_all(text)
-    return bool(place.away) and (always_there(bare) or names_all_days(bare))
+    return bool(place.away) and (always_there(bare) or names_all_days(bare) or there_again(bare))
 
 
 def absence_left(place: TextPlace, text: str) -> str | None:
