@@ -74,6 +74,13 @@ def test_other_texts_are_no_limit_for_each_day(text):
         ("5家，不能再多了", True),
         ("no more meetings", False),
         ("we are 5 people, no more", False),
+        ("8 meetings, not 5", True),
+        ("Могут провести 8 встреч, а не 5", True),
+        ("4 Termine statt 6", True),
+        ("Görüşme sayısı 5 değil 7 olsun", True),
+        ("不是5场而是7场", True),
+        ("we are 3, not 2", False),
+        ("16:00 not 15:00", False),
     ],
 )
 def test_what_is_enough_is_the_most(text, limits):
@@ -286,3 +293,18 @@ def test_other_numbers_from_and_to_are_no_limit(text):
 def test_at_the_most_is_a_maximum(text):
     assert says_limit(text)
     assert limit_in(text) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("8 meetings, not 5", 8),
+        ("Могут провести 8 встреч, а не 5", 8),
+        ("6 meetings instead of 4", 6),
+        ("Görüşme sayısı 5 değil 7 olsun", 7),
+        ("nicht 5, sondern 7 Termine", 7),
+        ("不是5场而是7场", 7),
+    ],
+)
+def test_of_two_limits_the_one_that_is_denied_does_not_count(text, limit):
+    assert limit_in(text) == limit
