@@ -3,7 +3,11 @@
 import pytest
 
 from sco_scheduler.domain.event import Role
-from sco_scheduler.intake.understanding.wording.announced import announced_in
+from sco_scheduler.intake.understanding.wording.announced import (
+    announced_in,
+    coded_newcomer,
+    side_announced,
+)
 
 B, S = Role.PURCHASER, Role.SUPPLIER
 
@@ -25,7 +29,7 @@ B, S = Role.PURCHASER, Role.SUPPLIER
     ],
 )
 def test_a_new_company_is_named_with_its_side(text, name, side):
-    assert announced_in(text) == (name, side)
+    assert announced_in(text) == (name, side, "")
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,25 @@ def test_a_new_company_is_named_with_its_side(text, name, side):
 )
 def test_other_remarks_announce_nobody(text):
     assert announced_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("New buyer. Wants to see Weber", B),
+        ("新增供应商。希望约见海润餐饮。当天11:00以后才能到", S),
+        ("Новый заказчик: ООО «Взгляд» (Ижевск). Обязательно П08", B),
+        ("خریدار جدید. اولویت‌ها: ۱. Pars Bearing*", B),
+        ("New stand, wants to see the buyer Weber", None),
+        ("Wants to see the new buyer", None),
+        ("Новый поставщик и новый покупатель", None),
+    ],
+)
+def test_the_first_clause_says_of_which_side_a_newcomer_is(text, side):
+    assert side_announced(text) is side
+
+
+def test_a_newcomer_is_announced_with_its_code_in_a_text_about_another():
+    text = "Сняты с участия. Их стенд занимает новый поставщик П14 – ООО «Хирургические нити» (Казань)"
+    assert coded_newcomer(text) == ("ООО «Хирургические нити»", S, "П14")
+    assert coded_newcomer("Их стенд занимает П14 – ООО «Хирургические нити»") is None

@@ -12,6 +12,11 @@ _SIDES, _FEWEST = 2, 4
 """The number of different letters in front of the codes, and the least number of requests that tell the sides."""
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is a code of letters and a number: ``B07``."""
+    return _CODE.fullmatch(text.strip()) is not None
+
+
 def letters_of_sides(plan: Plan, asked: Collection[tuple[int, int]]) -> Mapping[int, str]:
     """The letters in front of the code of each row, if they tell the sides of the companies; nothing if they do not.
 

@@ -41,6 +41,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
 )
 from sco_scheduler.intake.understanding.cells.sayings import MEETS_ONE, apart, level_beside, segments
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
+from sco_scheduler.intake.understanding.companies.coded_sides import is_code
 from sco_scheduler.intake.understanding.companies.contradictions import company_of
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE, REGISTERED, SheetWords
@@ -48,7 +49,12 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_col
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import squashed
-from sco_scheduler.intake.understanding.wording.announced import announced_in
+from sco_scheduler.intake.understanding.wording.announced import (
+    Announced,
+    announced_in,
+    coded_newcomer,
+    side_announced,
+)
 from sco_scheduler.intake.understanding.wording.conditions import is_unsure
 from sco_scheduler.intake.understanding.wording.indications import (
     changes_name,
@@ -88,6 +94,7 @@ from sco_scheduler.intake.values.statuses import (
     stays,
     subject_of,
 )
+from sco_scheduler.intake.values.there_again import there_again
 from sco_scheduler.intake.values.tongues import forms, in_english
 from sco_scheduler.resources import lazy_regex
 
@@ -167,14 +174,26 @@ class Settler:
         found = [(said, key, at) for key, (said, at) in zip(keys, texts, strict=True)]
         known = company_of(found, self.built.records)
         if known is None:
+            new = self._announced_at(plan, row, own, text) if own and plan.holds == ANSWERS else None
             side = self._side_of(own[0].cells.values()) if own and plan.holds == ANSWERS else None
-            key = self.company_named(plan, Part(text, None), cell, side)
+            key = self.company_named(plan, Part(text, None), cell, side if new is None else new.side, announced=new)
         else:
             key, cell = known
         record = self.built.records.get(key or "")
         if record is not None:
             return record, (record.named, cell)
         return (None, (text, cell)) if plan.holds != ANSWERS else None
+
+    def _announced_at(self, plan: Plan, row: int, own: Sequence[Column], text: str) -> Announced | None:
+        """What the cells of a list say of an unknown name in its row, if they announce it as a new company."""
+        said = [c.cells[row] for c in plan.region.columns if row in c.cells and c not in own]
+        sides = [side for cell in said if (side := side_announced(cell)) is not None]
+        if sides:
+            told = next((new for cell in said if (new := announced_in(cell)) is not None), None)
+            return Announced(told.name if told is not None and is_code(text) else text, sides[0])
+        every = (cell for c in plan.region.columns if c not in own and is_code(text) for cell in c.texts)
+        coded = (new for cell in every if (new := coded_newcomer(cell)) is not None)
+        return next((new for new in coded if fold(new.code) == fold(text)), None)
 
     def _side_of(self, texts: Iterable[str]) -> Role | None:
         """The side of nearly all companies that texts name, None if they are on both, or most are not known by them."""
@@ -194,7 +213,14 @@ class Settler:
         return part.company if part.company in self.built.records else self.company_named(plan, part, cell)
 
     def company_named(
-        self, plan: Plan, part: Part, cell: Cell, side: Role | None = None, *, listed: bool = False
+        self,
+        plan: Plan,
+        part: Part,
+        cell: Cell,
+        side: Role | None = None,
+        *,
+        listed: bool = False,
+        announced: Announced | None = None,
     ) -> str | None:
         """The company of an unknown name, by the organizer's answer or by similarity; None if it means nobody.
 
@@ -204,6 +230,8 @@ class Settler:
             Its side, if that is known.
         listed
             Whether a list of companies has it; it may then be a branch of the company with the same name.
+        announced
+            The name and the side of the company, if its row says that it is a new one.
         """
         if part.company in self.built.records and self.names.is_group(part.text):
             return part.company
@@ -216,6 +244,8 @@ class Settler:
         spelt = near is None or script_of(part.text) == script_of(self.built.records[near.key].shown)
         if listed and (self.names.find(part.text).company is not None or not spelt):
             question = replace(question, certainty=min(question.certainty, _DOUBTFUL))
+        if announced is not None and side is not None and (near is None or not near.same):
+            question, near = replace(question, guess=NEW[side], certainty=_DOUBTFUL), None
         double = self.built.records.get(self.doubted.get(fold(part.text), "")) if listed else None
         if double is not None:  # as a remark says
             options = tuple(dict.fromkeys((double.shown, *question.options)))
@@ -225,7 +255,11 @@ class Settler:
             self.remarks_in_lists |= {part.text} if answer == REMARK else set()
             return None
         if answer in ROLE_OF_NEW:
-            return self.newcomers.take(part.text, ROLE_OF_NEW[answer], cell, listed=listed)
+            name = part.text if announced is None else announced.name
+            taken = self.newcomers.take(name, ROLE_OF_NEW[answer], cell, listed=listed)
+            if name != part.text:
+                self.names.alias(part.text, taken)  # its code
+            return taken
         key = self.names.find(answer).company
         told = near is not None and key == near.key and question.certainty >= self.decider.sure
         if told and key in self.built.records and self.decider.said(question.path) is None:
@@ -370,6 +404,7 @@ class Settler:
             likely = WISHES[polarity_of(remark)]
         elif asker:
             likely, certainty = _said_of_asker(remark, said, dated, days, bare)
+            likely = NOTES if likely == "Not available" and there_again(remark) else likely
         taken = asker and wished and not pair and takes_back(remark) and not (says_gone(remark) or stays(remark))
         likely = WITHDRAWN if likely == NOTES and taken else likely
         levels = OF_WISHES if level is not None or beside else _NAMING_NONE if asker else ()

@@ -16,6 +16,7 @@ class Announced(NamedTuple):
 
     name: str
     side: Role | None
+    code: str = ""
 
 
 def announced_in(text: str) -> Announced | None:
@@ -38,7 +39,7 @@ def announced_in(text: str) -> Announced | None:
             before, rest = " ".join(words[:count]), rest.split(None, count)[count]
             break
     found = _NAME.match(rest)
-    name = _TAIL.sub("", found[0]).strip(" .–—-") if found is not None else ""
+    name = _whole(found[0]) if found is not None else ""
     aside = _IN_BRACKETS.match(rest[len(found[0]) :]) if found is not None else None
     sides = roles_of(before)[0] or roles_of(aside[1] if aside is not None else "")[0]
     plain = not before and bool(match["colon"]) and not name[:1].islower()
@@ -47,6 +48,44 @@ def announced_in(text: str) -> Announced | None:
     return Announced(name, next(iter(sides)) if len(sides) == 1 else None)
 
 
+def side_announced(text: str) -> Role | None:
+    """The side of which a text announces a new company in its first clause, whatever its name: ``New buyer. Wants …``.
+
+    None if the clause names both sides or none.
+    """
+    first = _CLAUSE.split(text.strip(" -–—•*"), maxsplit=1)[0]
+    found = _newcomer().search(first)
+    if len(first) > _LONGEST or found is None or len(first[: found.start()].split()) > 1:
+        return None
+    sides = roles_of(first)[0]
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def coded_newcomer(text: str) -> Announced | None:
+    """The company that a text announces anywhere with its code and its name: ``stand of new supplier S14 – Acme``."""
+    for match in _newcomer().finditer(text):
+        if (found := _CODED.match(text, match.end())) is None:
+            continue
+        sides, named = roles_of(found["side"])[0], _NAME.match(found["name"])
+        name = _whole(named[0]) if named is not None else ""
+        if name and len(sides) == 1:
+            return Announced(name, next(iter(sides)), found["code"])
+    return None
+
+
+_CODED = lazy_regex(
+    r"\s*(?P<side>[^\W\d_]+)\s*(?P<code>[^\W\d_]{1,3}[-–]?\d{1,4})\s*[–—:：=(（-]\s*(?P<name>\S.*)", re.DOTALL
+)
+_CLAUSE, _LONGEST = lazy_regex(r"[.。:：;；,，(（\n]|\s[–—-]\s"), 60
+
+
+def _whole(text: str) -> str:
+    """The name at the beginning of a text: up to the end of its quotes, or before the first word in small letters."""
+    quoted = _QUOTED.match(text)
+    return quoted[0].strip() if quoted is not None else _TAIL.sub("", text).strip(" .–—-")
+
+
+_QUOTED = lazy_regex(r"[^«»\"“”„]{0,30}(?:«[^«»]+»|[\"“„][^\"“”„]+[\"“”])")
 _SAID = 0.9
 """The certainty from which a text is a word for a side, and no name."""
 
@@ -63,9 +102,17 @@ _TAIL = lazy_regex(
 
 @lru_cache(maxsize=1)
 def _announcing() -> re.Pattern[str]:
+    return kept_regex(rf"[\W\d_]*{_words()}[!.]*\s*(?P<colon>[:：–—-])?\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _newcomer() -> re.Pattern[str]:
+    return kept_regex(_words(), re.IGNORECASE)
+
+
+def _words() -> str:
     spaced: list[str] = []
     joined: list[str] = []
     for word in words_of_kinds("event_words.json", "newcomer"):
         (joined if is_joined(word) else spaced).append(word)
-    words = rf"(?:(?:{'|'.join(spaced)})(?![^\W\d_])|(?:{'|'.join(joined)}))"
-    return kept_regex(rf"[\W\d_]*{words}[!.]*\s*(?P<colon>[:：–—-])?\s*", re.IGNORECASE)
+    return rf"(?:(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W\d_])|(?:{'|'.join(joined)}))"
