@@ -115,3 +115,16 @@ def test_hours_beside_a_day_of_absence_are_presence_below_a_title_of_presence_an
     assert below.away == "2026-06-10 -09:00; 2026-06-10 15:00-; 2026-06-11"
     assert below.sure >= SURE
     assert alone.sure <= LIKELY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("nur do", "2026-06-11"), ("do nur", "2026-06-11"), ("solo mi", "2026-06-10"), ("nur mi.", "2026-06-10")],
+)
+def test_a_single_name_beside_only_in_its_language_is_a_day(text, day):
+    assert day in with_short_weekdays(text, DAYS)
+
+
+@pytest.mark.parametrize("text", ["nur fr", "do", "only do", "nur do und mi"])
+def test_a_name_of_another_day_or_beside_a_word_of_another_language_stays(text):
+    assert with_short_weekdays(text, DAYS) == text

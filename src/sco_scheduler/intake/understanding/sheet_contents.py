@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     PAIRS,
 )
 from sco_scheduler.intake.understanding.cells.sayings import speaks
+from sco_scheduler.intake.understanding.cells.slots import columns_of_hours
 from sco_scheduler.intake.understanding.companies.linked_sheets import are_linked_people
 from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.side_sheets import (
@@ -84,8 +85,8 @@ class SheetContents:
             return DELEGATES, 0.93
         if pair_sides(region) or (asks_in_pairs(region) and sum(c.profile.companies >= 0.5 for c in columns) > 1):
             return PAIRS, 0.95
-        if is_other_matter(region, self._universe):
-            return NOTHING_HELD, 0.95
+        if is_other_matter(region, self._universe):  # or arrivals, which may be those at the hotel
+            return (ANSWERS, _UNLISTED) if self._presence(region, columns) else (NOTHING_HELD, 0.95)
         listed = self._tells_of_listed(region, columns) or region.grid.name in self._universe.logs
         if listed or amends(region, self._universe):
             return ANSWERS, 0.95
@@ -143,7 +144,16 @@ class SheetContents:
             return people
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
             return ANSWERS, 0.93 if has_absences(named[0], columns) else 0.6
-        return None
+        present = self._presence(region, columns)
+        return (ANSWERS, present) if present else None
+
+    def _presence(self, region: Region, columns: Sequence[Column]) -> float:
+        """How surely a sheet says of companies that others list when they are there, in columns for days or hours."""
+        named = naming(columns)
+        if len(named) != 1 or not self._universe.lists_elsewhere(region, named[0]):
+            return 0.0
+        asked = columns_of_hours([column for column in columns if column is not named[0]])
+        return max((meaning.certainty for meaning in asked.values()), default=0.0)
 
     def _heading(self, region: Region) -> int:
         """The number of columns with companies as titles, as in a matrix."""

@@ -124,7 +124,13 @@ def with_days_of_title(title: str, days: tuple[date, ...]) -> str:
         found = [day for day in _dates(match[1], match[2], match[3]) if day in days]
         return found[0].isoformat() if len(found) == 1 else match[0]
 
+    if days and (match := _ALONE.fullmatch(title)) is not None:  # ``21.04``, which elsewhere may be a time
+        told = [day for day in days if (day.day, day.month) == (int(match[1]), int(match[2]))]
+        return told[0].isoformat() if len(told) == 1 else title
     return with_days_of_event(_SLASHED.sub(dated, title) if days else title, days)
+
+
+_ALONE = lazy_regex(r"\s*(\d{1,2})\.(\d{1,2})\s*")
 
 
 def figures_in(title: str) -> list[tuple[str, str, str]]:

@@ -25,11 +25,51 @@ _HEBREW_AND = lazy_regex(rf"((?<!\w)[בהמל]?(?:{_HEBREW})),? ו[בהמל]?((?
 def with_short_weekdays(text: str, days: Sequence[date]) -> str:
     """A folded text whose parts all begin with short names of different days of the event, as dates.
 
-    Otherwise those before an hour in words of their language are, and an *and* joined to a weekday behind another one
-    in Hebrew stands apart.
+    So is one alone beside a word for *only* in its language: ``nur Do``. Otherwise those before an hour in words of
+    their language are, and an *and* joined to a weekday behind another one in Hebrew stands apart.
     """
     text = _HEBREW_AND.sub(r"\1 and \2", text)
+    if len(text) <= _LONGEST_ALONE and (only := _behind_only(text, days)) != text:
+        return only
     return listed if (listed := _with_listed(text, days)) != text else _before_hours(text, days)
+
+
+def _behind_only(text: str, days: Sequence[date]) -> str:
+    """A folded text of a short name beside *only* in its language as the date of the one day of the event it means."""
+    bare = without_marks(text).strip(" .!")
+    words = bare.split()
+    if len(words) != _FEWEST:
+        return text
+    found: set[tuple[int, int]] = set()
+    for language, week in zip(_words(), _weeks(), strict=True):
+        only = {without_marks(word) for word in _ONLY.get(language, "").split()}
+        for place, name in enumerate(words):
+            if words[1 - place] in only and (number := week.get(name.rstrip("."))) is not None:
+                found.add((place, number))
+    on = {(place, day) for place, number in found for day in _days_on(number, days)}
+    if len(on) != 1 or len(found) != 1:
+        return text
+    (place, day) = on.pop()
+    return " ".join(day.isoformat() if at == place else word for at, word in enumerate(words))
+
+
+_LONGEST_ALONE = 24
+_ONLY = {
+    "de": "nur bloß lediglich",
+    "fr": "seulement uniquement que",
+    "es": "solo sólo solamente únicamente",
+    "pt": "só somente apenas",
+    "it": "solo soltanto solamente",
+    "nl": "alleen enkel",
+    "pl": "tylko wyłącznie",
+    "cs": "jen pouze",
+    "tr": "sadece yalnız yalnızca",
+    "sv": "bara endast",
+    "nb": "bare kun",
+    "da": "kun bare",
+    "fi": "vain",
+}
+"""The words for *only*, by language."""
 
 
 def _with_listed(text: str, days: Sequence[date]) -> str:

@@ -291,7 +291,7 @@ def _name_fit(column: Column) -> float:
     p = column.profile
     other = max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90
     coded = column.score("id") >= _OTHER and all(map(_CODE.fullmatch, column.looked_at))  # ``Company code``
-    if other or coded or has_tokens(column):
+    if other or coded or has_tokens(column) or sure_level(column.title) not in {None, Level.NO}:
         return -1.0
     if p.lists >= 0.5 and column.score("company") < 0.7:
         return -0.8

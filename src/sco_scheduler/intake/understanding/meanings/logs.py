@@ -40,7 +40,8 @@ def messages_in(region: Region) -> tuple[Column, Column] | None:
     if len(said) != 1 or said[0].profile.full < _MOSTLY or any(_is_wordy(c) or c.profile.emails > 0 for c in others):
         return None  # of few rows: remarks on answers
     names = [c for c in others if c.profile.letters >= _LETTERED and c.profile.length <= _LONGEST_NAME]
-    best = max(names, key=lambda c: (c.profile.companies, c.profile.distinct, -c.number), default=None)
+    titled = {c: max(c.score("from"), c.score("company")) >= _TITLED for c in names}
+    best = max(names, key=lambda c: (c.profile.companies, titled[c], c.profile.distinct, -c.number), default=None)
     return (best, said[0]) if best is not None and any(c.profile.dates >= _DATED for c in region.columns) else None
 
 
