@@ -393,7 +393,9 @@ def explains_looks(text: str) -> bool:
 _LINKED = lazy_regex(r"\w{0,3}(?:\s+\w+){0,2}\s*[=＝:：]")
 _LONGEST_SENTENCE = 200
 _VIP = lazy_regex(r"\bvips?\b|\bвип\b|贵宾", re.IGNORECASE)
-_CLAUSES = lazy_regex(r"[;；؛\n。,，،、|]|\s{3,}|\.\s|\s{2}/\s{2}|\s[/·•]\s(?=[^=＝]+[=＝])")
+_CLAUSES = lazy_regex(
+    r"[;；؛\n。,，،、|]|\s{3,}|\u3000+|\s{2}(?=[^=＝]{1,16}[=＝])|\.\s|\s{2}/\s{2}|\s[/·•]\s(?=[^=＝]+[=＝])"
+)
 _EDGE = " \t※*•=＝:：–—-→.()（）[]\"'«»“”"
 _FOR_COLOUR = lazy_regex(
     r"(?:\w[\w ]{0,20}[:：]\s*)?(?<!\w)(?:colou?r|farbe|couleur|cor|colore|kolor|renk|rang|warna|màu|цвет|түс|өнгө|رنگ|"

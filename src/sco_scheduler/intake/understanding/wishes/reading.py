@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.companies.refusals import level_of_sheet
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS
 from sco_scheduler.intake.understanding.companies.side_sheets import replaces
+from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
 from sco_scheduler.intake.understanding.meanings.choices import wishes_beside
 from sco_scheduler.intake.understanding.meanings.planned import Plan, hold_wishes_alone, naming_columns
 from sco_scheduler.intake.understanding.names.listed_texts import leading_sign, repeats_colleague
@@ -42,7 +43,14 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
 from sco_scheduler.intake.understanding.wording.legends import is_degree
 from sco_scheduler.intake.understanding.wording.orders import order_in, states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
+from sco_scheduler.intake.understanding.wording.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    roles_of,
+    side_of_title,
+    sign_of,
+)
 from sco_scheduler.resources import lazy_regex
 
 _SHOWN, _UNSURE = 4, 0.6
@@ -396,11 +404,17 @@ class WishReader:
         yield target, level, rank, {}
 
     def _heading(self, plan: Plan, column: Column) -> str | None:
-        """The company of a title of a matrix in another spelling; None if it means nobody."""
-        part = Part(named_in(column.title, self._names), None)
-        return self._settler.company_of_part(
-            plan, self._names.find(part.text), plan.region.cell(plan.region.header[-1], column)
-        )
+        """The company of a title of a matrix in another spelling; None if it means nobody.
+
+        Above the names may stand the word for their side.
+        """
+        found = self._names.find(named_in(column.title, self._names))
+        cell = plan.region.cell(plan.region.header[-1], column)
+        above = next((title for title in column.titles[1:] if is_word_for_side(title)), None)
+        name = next((title for title in column.titles[1:] if title != above), "") if above is not None else ""
+        if found.company in self._built.records or above is None or not name:
+            return self._settler.company_of_part(plan, found, cell)
+        return self._settler.company_named(plan, Part(name, None), cell, side_of_title(above))
 
 
 _MARK = r"[*＊★☆✱!！◎○●▲△※✓✔]{1,3}"
