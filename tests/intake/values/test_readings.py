@@ -14,7 +14,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values.clauses import may_say_when
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.readings import LIKELY, SURE, read_when
+from sco_scheduler.intake.values.readings import LIKELY, SURE, doubted, read_when
 from sco_scheduler.intake.values.times import Calendar, figures_of, read_ranges
 
 ARRIVALS = {
@@ -490,3 +490,20 @@ def test_who_must_leave_at_an_hour_is_away_from_it_on(text):
     found = read_when(normalized(text))
     assert found is not None
     assert (found.away, found.others) == ("11:30-", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("madina 10-11, but oleg sits in for her", "boss leaves at 14:00, i stay", "away 10-11, go ahead and book us"),
+        *(
+            "директор уйдет в 14:00, я остаюсь",
+            "10:00-11:00 не будет, встречи можно ставить",
+            "10点到11点不在，同事代替他",
+        ),
+    ],
+)
+def test_hours_of_one_person_beside_whom_somebody_stays_are_doubted(text):
+    found = doubted(read_when(text), text)
+    assert found is not None
+    assert found.sure <= LIKELY

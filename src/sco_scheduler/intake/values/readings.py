@@ -39,7 +39,7 @@ from sco_scheduler.intake.values.neighbours import with_neighbours
 from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
 from sco_scheduler.intake.values.stretches import Away, complement, union
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.resources import kept_regex, lazy_regex
+from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 
 @dataclass(frozen=True)
@@ -142,11 +142,19 @@ _BRACKETS = lazy_regex(r"\(([^()]{2,40})\)")
 
 
 def doubted(found: Reading | None, text: str) -> Reading | None:
-    """A reading of a folded text, at most likely if unknown words may change its hours, or *not only* begins it."""
+    """A reading of a folded text, at most likely if unknown words may change its hours, or *not only* begins it.
+
+    So is one of a person beside whom somebody else stays: ``director until 14:00, I stay``.
+    """
     if found is None or found.sure < SURE or not found.away:
         return found
     unsaid = _not_only().match(text) is not None or leaves_words(translated(text), told=found.told)
-    return replace(found, sure=LIKELY) if unsaid else found
+    return replace(found, sure=LIKELY) if unsaid or _stays_on().search(text) is not None else found
+
+
+@lru_cache(maxsize=1)
+def _stays_on() -> re.Pattern[str]:
+    return kept_regex(whole_words(words_of_kinds("event_words.json", "stays on")))
 
 
 def leaves_words(text: str, *, told: bool) -> bool:

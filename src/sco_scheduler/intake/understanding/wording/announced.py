@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.understanding.wording.words import roles_of
-from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, words_of_kinds
+from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 
 class Announced(NamedTuple):
@@ -111,8 +111,4 @@ def _newcomer() -> re.Pattern[str]:
 
 
 def _words() -> str:
-    spaced: list[str] = []
-    joined: list[str] = []
-    for word in words_of_kinds("event_words.json", "newcomer"):
-        (joined if is_joined(word) else spaced).append(word)
-    return rf"(?:(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W\d_])|(?:{'|'.join(joined)}))"
+    return f"(?:{whole_words(words_of_kinds('event_words.json', 'newcomer'))})"
