@@ -79,8 +79,19 @@ def test_other_texts_are_no_limit_for_each_day(text):
         ("4 Termine statt 6", True),
         ("Görüşme sayısı 5 değil 7 olsun", True),
         ("不是5场而是7场", True),
+        ("8 meetings, not 5 as before", True),
         ("we are 3, not 2", False),
         ("16:00 not 15:00", False),
+        ("5 meetings, not 14 May", False),
+        ("we want 3 meetings not 2 hours long", False),
+        ("4 meetings, no 12 please", False),
+        ("meetings 10-12, not 14-16", False),
+        ("meetings 9:00-10, not 14", False),
+        ("meetings until 4, not 5", False),
+        ("3 meetings, not 2pm", False),
+        ("4 встречи, не 12 июня", False),
+        ("table 4, not 5 for meetings", False),
+        ("Stand 4, nicht 5, Termine ganztags", False),
     ],
 )
 def test_what_is_enough_is_the_most(text, limits):
@@ -304,6 +315,9 @@ def test_at_the_most_is_a_maximum(text):
         ("Görüşme sayısı 5 değil 7 olsun", 7),
         ("nicht 5, sondern 7 Termine", 7),
         ("不是5场而是7场", 7),
+        ("5, not 8", 5),
+        ("meetings 10-12, not 14-16", None),
+        ("meetings 9:00-10, not 14", None),
     ],
 )
 def test_of_two_limits_the_one_that_is_denied_does_not_count(text, limit):

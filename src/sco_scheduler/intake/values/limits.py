@@ -309,9 +309,7 @@ _MINIMUM_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{_LIMITS['minimum']})(?![a-zа-я]
 @lru_cache(maxsize=131072)
 def says_limit(text: str) -> bool:
     """Whether a text states a maximum of meetings, for each day or in total: ``max. 4 meetings please``."""
-    if _is_changed(text) or (
-        _NOT_OTHER.search(text) is not None and re.search(_MEETINGS, in_english(text)) is not None
-    ):
+    if _is_changed(text) or ((pair := _NOT_OTHER.search(text)) and re.search(_MEETINGS, pair[0], re.IGNORECASE)):
         return True
     each = limit_each(text, "maximum")
     if each is None and (whole_number(text) is not None or read_limit(text, "maximum") is None):
@@ -413,8 +411,9 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
 
     One for each day or session is a text in the words of the format: ``6 per day``.
     """
-    text = _RAISED.sub(r" \g<now> ", text).strip(" .!。") if what == "maximum" and _is_changed(text) else text
-    text = _NOT_OTHER.sub(lambda found: found["now"] or found["but"], text) if what == "maximum" else text
+    if what == "maximum":
+        text = _RAISED.sub(r" \g<now> ", text).strip(" .!。") if _is_changed(text) else text
+        text = _NOT_OTHER.sub(lambda found: f" {found['now'] or found['but']} ", text).strip()
     each, told = limit_each(text, what), read_limit(text, what)
     if each is not None:
         return _in_words_of_format(each)
@@ -448,12 +447,14 @@ _RAISED = lazy_regex(
 )
 
 
+_COUNT = rf"\d{{1,2}}(?:\s*{_MEETINGS}(?![a-zа-я]))?"
+_NO_OTHER_UNIT = r"(?=\s*(?:$|[;!)）（(。，；]|[.,](?!\d)|[–—-]\s|(?:as|like|wie|как|comme|como) |olsun|eder))"
 _NOT_OTHER = lazy_regex(
-    rf"(?P<now>\d{{1,2}}\s*(?:{_MEETINGS})?)\s*[,，;(（–—-]?\s*(?:and |а |и )?"
-    rf"(?:(?:not|не|nicht|no|non|pas|而不是|不是)\s*|(?:statt|instead of|вместо)\s)(?:nur |only )?"
-    rf"\d{{1,2}}(?![\d:.])(?:\s*(?:{_MEETINGS}))?|"
-    rf"(?:(?:not|не|nicht|no|pas|不是)\s*\d{{1,2}}\s*(?:{_MEETINGS})?[\s,，]*(?:but|а|sondern|sino|mais|而是)\s*|"
-    rf"\d{{1,2}}\s*(?:{_MEETINGS})?\s*değil,?\s*)(?P<but>\d{{1,2}}(?![\d:.])(?:\s*(?:{_MEETINGS}))?)",
+    rf"(?:{_MEETINGS}\s*(?:sayısı\s*)?[:：]?\s*)?(?<![\w:./–—-])(?:(?P<now>{_COUNT})\s*[,，;(（–—-]?\s*(?:and |а |и )?"
+    rf"(?:(?:not|не|nicht|non?|pas|而不是|不是)\s*|(?:statt|instead of|вместо)\s)"
+    rf"(?:nur |only )?{_COUNT}|"
+    rf"(?:(?:not|не|nicht|no|pas|不是)\s*{_COUNT}[\s,，]*(?:but|а|sondern|sino|mais|而是)\s*|{_COUNT}\s*değil,?\s*)"
+    rf"(?P<but>{_COUNT})){_NO_OTHER_UNIT}",
     re.IGNORECASE,
 )
 """A number with the one that it replaces: ``8 meetings, not 5``."""
