@@ -507,3 +507,21 @@ def test_hours_of_one_person_beside_whom_somebody_stays_are_doubted(text):
     found = doubted(read_when(text), text)
     assert found is not None
     assert found.sure <= LIKELY
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("10:00-15:00，别排太满，最多4场", "-10:00; 15:00-"),
+        ("10:00-15:00, don't pack it too tight please", "-10:00; 15:00-"),
+        ("с 10 до 15, не ставьте слишком плотно", "-10:00; 15:00-"),
+        ("10 bis 15 Uhr, bitte nicht zu eng", "-10:00; 15:00-"),
+    ],
+)
+def test_a_wish_for_pauses_denies_no_presence(text, away):
+    folded = normalized(text.split("，最多")[0])
+    found, plain = read_when(folded, present=True), read_when(folded)
+    assert found is not None
+    assert found.away == away
+    assert plain is not None
+    assert not plain.told

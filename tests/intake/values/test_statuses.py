@@ -37,6 +37,7 @@ from sco_scheduler.intake.values.statuses import (
         ("原说不来，又决定参加", None),
         ("cancelled, now not coming at all", "cancelled"),
         ("Saule not coming, Arman is", None),
+        ("Fee of 150 EUR paid, confirmed. Director not coming, Ms Omarova comes instead", None),
         ("not coming, nobody is", "cancelled"),
         ("not coming, visa is refused", "cancelled"),
         ("not coming after all", "cancelled"),

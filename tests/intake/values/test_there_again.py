@@ -19,6 +19,8 @@ from sco_scheduler.intake.values.there_again import there_again
         "Termin entfällt, ganztägig verfügbar",
         "ahora sí viene el viernes: los dos días completos (18/5)",
         "Cuma programımız değişti, iki gün de tam gün katılıyoruz.",
+        *("was only mornings, now the whole day is fine", "было только до обеда, теперь весь день"),
+        *("原来只有上午，现在全天都可以", "сначала писали до 12, будем весь день"),
         "روز اول هم می‌آید، هر دو روز کامل حضور دارد",
     ],
 )

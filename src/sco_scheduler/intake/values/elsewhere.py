@@ -1,4 +1,4 @@
-"""Prepares texts about hours: who is at another place is not there, and greetings are no times.
+"""Prepares texts about hours: who is at another place is not there, greetings and a wish for pauses are no times.
 
 Presence from the morning until the end is that of the whole day; until an hour, only that one counts.
 """
@@ -9,7 +9,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, with_capitals, words_by_kind
+from sco_scheduler.resources import (
+    is_joined,
+    kept_regex,
+    lazy_regex,
+    whole_words,
+    with_capitals,
+    words_by_kind,
+    words_of_kinds,
+)
 
 _ELSEWHERE = "elsewhere.json"
 """The data file of the words for being somewhere, for places of an event, and for being busy, by language."""
@@ -61,6 +69,16 @@ def _places() -> Sequence[tuple[re.Pattern[str], str]]:
             place = rf"(?<![\w{_APOSTROPHES}])(?!(?:{here}))(?P<at>(?:[^\W\d_]|[{_APOSTROPHES}]){{3,}}(?:{endings}))"
             found.append((kept_regex(rf"{place} (?:{verbs})(?!\w)"), rf"\g<at> {busy}"))
     return found
+
+
+def without_pace(text: str) -> str:
+    """A folded text without the wish for pauses between meetings, whose *not* is no absence: ``not too full``."""
+    return _pace().sub(" ", text).strip(" ,;，；")
+
+
+@lru_cache(maxsize=1)
+def _pace() -> re.Pattern[str]:
+    return kept_regex(whole_words(words_of_kinds("event_words.json", "not too full")))
 
 
 _DAY_SPANS = "day_spans.json"

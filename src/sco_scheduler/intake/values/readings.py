@@ -33,9 +33,10 @@ from sco_scheduler.intake.values.clauses import (
     with_unknown_month,
 )
 from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, tokens, with_days, words_of
-from sco_scheduler.intake.values.elsewhere import as_busy, without_greeting, without_morning
+from sco_scheduler.intake.values.elsewhere import as_busy, without_greeting, without_morning, without_pace
 from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
 from sco_scheduler.intake.values.neighbours import with_neighbours
+from sco_scheduler.intake.values.persons import stays_on
 from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
 from sco_scheduler.intake.values.stretches import Away, complement, union
 from sco_scheduler.intake.values.tongues import translated
@@ -77,7 +78,7 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether the days of *Friday* and *the second day* are known.
     """
-    text = without_morning(without_greeting(without_not_only(text)))
+    text = without_pace(without_morning(without_greeting(without_not_only(text))))
     if (busy := as_busy(text)) != text:
         found = read_when(busy, present=present, placed=placed)
         if found is not None and _OF_HOURS.search(found.away) is not None:
@@ -144,17 +145,33 @@ _BRACKETS = lazy_regex(r"\(([^()]{2,40})\)")
 def doubted(found: Reading | None, text: str) -> Reading | None:
     """A reading of a folded text, at most likely if unknown words may change its hours, or *not only* begins it.
 
-    So is one of a person beside whom somebody else stays: ``director until 14:00, I stay``.
+    So is one of a person beside whom somebody else stays, and one of what was said before other hours of now.
     """
     if found is None or found.sure < SURE or not found.away:
         return found
     unsaid = _not_only().match(text) is not None or leaves_words(translated(text), told=found.told)
-    return replace(found, sure=LIKELY) if unsaid or _stays_on().search(text) is not None else found
+    return replace(found, sure=LIKELY) if unsaid or is_overruled(text) else found
+
+
+def is_overruled(text: str) -> bool:
+    """Whether the hours of a folded text may not bind: somebody else is there, or other words are those of now.
+
+    ``Was mornings only, now all day is fine``; ``director until 14:00, I stay``.
+    """
+    return stays_on(text) or _differs_now(text)
+
+
+def _differs_now(text: str) -> bool:
+    now = _now().search(text)
+    if now is None or not all(any(map(str.isalpha, side)) for side in (text[: now.start()], text[now.end() :])):
+        return False
+    found, said = read_when(text), read_when(text[now.end() :])
+    return found is not None and (said is None or said.away != found.away)
 
 
 @lru_cache(maxsize=1)
-def _stays_on() -> re.Pattern[str]:
-    return kept_regex(whole_words(words_of_kinds("event_words.json", "stays on")))
+def _now() -> re.Pattern[str]:
+    return kept_regex(whole_words(words_of_kinds("event_words.json", "now")))
 
 
 def leaves_words(text: str, *, told: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
+from sco_scheduler.intake.values.persons import PERSON
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
 from sco_scheduler.resources import (
     BEGINS_WORD,
@@ -120,7 +121,7 @@ def status_of(text: str) -> Status | None:
     cancelled = _is_one_of("gone", bare) or any(map(_CANCELLED.search, forms(text)))
     cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None
     unsaid = _NOT.search(bare) or (is_undecided(bare) and not cancelled)
-    unsaid = unsaid or (cancelled and (stays(text) or _is_doubted(bare, _regrets())))
+    unsaid = unsaid or (cancelled and (stays(text) or is_of_person(text) or _is_doubted(bare, _regrets())))
     unsaid = unsaid or (cancelled and further("taken back").search(bare) is not None)
     unsaid = unsaid or (cancelled and _ON_ONE_DAY.search(in_english(bare)) is not None)
     void = _is_one_of("void", bare) or bool(not unsaid and _VOID.search(bare))
@@ -141,7 +142,7 @@ def is_void(text: str) -> bool:
 def stated_status(text: str) -> Status | None:
     """The status of a row by what stands in its column Status, where a remark that nobody comes is one: ``снялись``."""
     status = status_of(text)
-    return "cancelled" if status is None and says_gone(text) >= _CERTAIN else status
+    return "cancelled" if status is None and says_gone(text) >= _CERTAIN and not is_of_person(text) else status
 
 
 @lru_cache(maxsize=131072)
@@ -332,7 +333,7 @@ def _unregisters(bare: str) -> bool:
     """Whether a text asks, in any language, to cancel the registration of its writer: ``kaydımızı iptal ediniz``."""
     if further("our registration").search(bare) is None or further("to cancel").search(bare) is None:
         return False
-    others = (_NOT, _PERSON, further("replacing"))
+    others = (_NOT, PERSON, further("replacing"))
     return not (any(words.search(bare) for words in others) or _is_doubted(bare, _regrets()))
 
 
@@ -378,7 +379,7 @@ def _ways_of_leaving(bare: str) -> int:
 
 def _is_plain(bare: str) -> bool:
     """Whether a short text speaks of no person or part of the event, and without a doubt, a denial or a substitute."""
-    doubts = (_PERSON, _NOT, further("replacing"))
+    doubts = (PERSON, _NOT, further("replacing"))
     told = len(bare) <= _LONGEST and _ASKS.isdisjoint(bare) and not any(words.search(bare) for words in doubts)
     return told and _LIMITED.search(in_english(bare)) is None and not _is_doubted(bare, _regrets())
 
@@ -403,7 +404,7 @@ def _gone(bare: str) -> float:
         return 0.6
     if found is None or _NOT.search(bare):
         return 0.6 if _ABSENT.fullmatch(bare) else 0.0
-    clear = _BEFORE.fullmatch(bare[: found.start()]) and not _PERSON.search(bare) and _BEHIND.match(bare, found.end())
+    clear = _BEFORE.fullmatch(bare[: found.start()]) and not PERSON.search(bare) and _BEHIND.match(bare, found.end())
     one_day = _NOT_COMING.match(found[0]) is not None and _DAY_BEHIND.match(bare, found.end()) is not None
     return 0.93 if clear and not one_day else 0.6
 
@@ -472,7 +473,7 @@ def is_of_person(text: str) -> bool:
     bare = _BRACKETS.sub(" ", text)
     whole = [part for part in _AROUND_COMMA.split(bare) if _of_all().search(normalized(part)) and says_gone(part)]
     said = forms(" ".join(whole) or bare)
-    return any(words.search(form) is not None for form in said for words in (_PERSON, further("colleague")))
+    return any(words.search(form) is not None for form in said for words in (PERSON, further("colleague")))
 
 
 _AROUND_COMMA = lazy_regex(r"[,;，；、。.]\s*")
@@ -510,23 +511,6 @@ _SUBJECT = lazy_regex(
     r"[\u2e80-\uffff]))[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*"
 )
 """Words that may be a name, in a script with spaces, none of them for a company, a group, a reason or when it is."""
-
-_PERSON = lazy_regex(
-    r"\b(?:mr|mrs|ms|miss|dr|prof|he|she)\b|"
-    r"\b(?:my|our|his|her|one of (?:us|our|the|my)|the) (?:\w+ ){0,2}(?:colleagues?|director|boss|manager|partner|"
-    r"assistant|deputy|interpreter|translator|ceo|president|chairman|delegates?|representatives?|engineer|wife|husband|staff)\b|"
-    r"^(?:colleague|director|boss|manager|interpreter|translator|one (?:person|delegate|of \w+))\b|"
-    r"(?<![а-я])(?:г-н|г-жа|господин|госпожа|коллег\w|директор\w*|руководител\w|начальник|менеджер|заместитель|"
-    r"переводчи\w+|он|она|од(?:ин|на) из)(?![а-я])|"
-    r"[\u3400-\u9fff](?:先生|女士|小姐|总监|经理|主任|总|部長|社長|課長)|同事|老板|领导|翻译|[他她](?!们)|其中[一1][位人]|"
-    r"さん|様は|同僚|通訳|(?:부장|과장|사장|대리|대표|팀장|동료)|"
-    r"\b(?:herr|frau|kolleg(?:e|in|en)|geschäftsführer\w*|chef(?:in)?|dolmetscher\w*|monsieur|mme|collègue|directeur|"
-    r"directrice|interprète|señora?|sra?|colega|compañer[oa]|directora?|jef[ea]|intérprete|signora?|sig|collega|"
-    r"direttore|bay|bayan|meslektaşım\w*|arkadaşım\w*|müdür\w*|tercüman\w*|pan|pani|kolega|koleżanka|dyrektor|pak|ibu|"
-    r"bapak|rekan|ông|anh|chị|đồng nghiệp)\b|السيدة?|زميل\w*|مدير|مترجم|آقای|خانم|همکار\w*"
-)
-"""Words for one person."""
-
 
 _VIP = lazy_regex(
     r"(?:(?:is |as )?(?:a )?(?:vip|вип)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.intake.values.clauses import clauses_of, rewritten
+from sco_scheduler.intake.values.earlier import tells_earlier
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import always_there, names_all_days, told_absence
 from sco_scheduler.intake.values.tongues import translated
@@ -14,7 +15,7 @@ def there_again(text: str) -> bool:
 
     ``call is cancelled, she is free all day``; ``午间会议取消，全天可以安排``.
     """
-    pieces = [piece for piece in _PARTS.split(normalized(text)) if _EARLIER.match(piece.strip()) is None]
+    pieces = [piece for piece in _PARTS.split(normalized(text)) if not tells_earlier(piece.strip())]
     parts = [part for piece in pieces if (part := _bare(piece))]
     there = [part for part in parts if always_there(part) or names_all_days(part) or _on_all_days(part)]
     others = [part for part in parts if part not in there]
@@ -42,12 +43,6 @@ def _bare(clause: str) -> str:
         bare = bare[found.end() :]
     return _FULL.sub("", bare).strip()
 
-
-_EARLIER = lazy_regex(
-    r"原(?:来|先|本)?(?:说|定|计划|报)|本来|之前说|originally|(?:at )?first (?:they |she |he )?said|before that|"
-    r"сначала|раньше|ранее|до этого|ursprünglich|zuerst|d['’]abord|au départ|al principio|önce\b|ilk başta"
-)
-"""How a clause begins that tells what was said before."""
 
 _HOUR = lazy_regex(r"(?<!\d)\d{1,2}(?:[:h]\d{2}|\s?(?:h|uhr|am|pm|час\w*)\b|\s?[点點时時])")
 _PARTS = lazy_regex(r"[,，、;；。！!()（）\n]|[:：](?!\d)|\.(?!\d)|\s[–—-]\s|(?<=[\u4e00-\u9fff])\s")

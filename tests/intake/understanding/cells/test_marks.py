@@ -12,11 +12,13 @@ from openpyxl.styles import PatternFill
 
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.cells.marks import (
+    exchanged_beside,
     headed_by_levels,
     is_minus,
     level_of_doubled,
     marks_of,
     named_with_level,
+    refused_beside,
     sign_of_name,
 )
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -379,3 +381,22 @@ def test_ranks_go_on_behind_a_level_without_ranks(tmp_path):
         "Lotus Optics": ("no", None),
         "Dazu Metal": ("want", 3),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Jade Tea (no longer, River Machines instead)", ("Jade Tea (no longer)", "River Machines instead")),
+        ("Jade Tea (不见了，换成River Machines)", ("Jade Tea (不见了)", "换成River Machines")),
+        ("Jade Tea (not River Machines)", None),
+        ("Jade Tea (River Machines instead)", None),
+        ("Jade Tea (no longer, somebody else instead)", None),
+    ],
+)
+def test_a_company_in_place_of_the_one_before_its_brackets(text, parts):
+    names = NameIndex()
+    for name in SELLERS:
+        names.add(name, [name])
+    assert exchanged_beside(names, text) == parts
+    refused = refused_beside(names, text)
+    assert (refused is not None) == (text == "Jade Tea (not River Machines)")

@@ -32,6 +32,7 @@ from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, needs_interpreter, spoken_in
 from sco_scheduler.intake.values.limits import limit_beside, limit_in, mentions_limit, says_limit, says_minimum
+from sco_scheduler.intake.values.persons import stays_on
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
@@ -426,6 +427,7 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
         joined = read_when(normalized(text))
         away = away or dated or (joined is not None and joined.told)  # ``only in the morning (leaves at 13:00)``
     interpreter = needs_interpreter(text) and all(map(languages_said, telling))
+    away = away or (any(map(tells_absence, telling)) and stays_on(normalized(text)))
     if away or interpreter or (spoken_in(text) and not whole) or (says_gone(text) and _TITLE.search(text)):
         return [text]  # one part may name the day of another, or the title of a person
     rest = [part for s, of in split if s not in whole for part in of if part not in telling]

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.sayings import level_beside, refus
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.wording.indications import (
     begins_with_some,
+    exchanges,
     names_day,
     names_hour,
     names_meetings,
@@ -202,9 +203,9 @@ _AND_NAME = lazy_regex(rf"(?<![^\W\d_])(?:{AND})\s+[A-ZА-ЯЁ][^\W\d_]{{2}}")
 
 
 def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
-    """A name, and a refused company in brackets after it, as text and key."""
+    """A name, and a refused company in brackets after it, as text and key; one that takes its place is not refused."""
     match = _NAME_AND_ASIDE.fullmatch(text.strip())
-    if match is None:
+    if match is None or exchanges(match[2]):
         return None
     of_aside = _REFUSED_ASIDE.fullmatch(match[2].strip())
     refused = refused_in(match[2]) or (of_aside[1] if of_aside is not None else "")
@@ -215,6 +216,21 @@ def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
     return (match[1].strip(), refused, key) if key is not None and names.find(match[1]).company != key else None
 
 
+def exchanged_beside(names: NameIndex, text: str) -> tuple[str, str] | None:
+    """A name with its remark, and the rest of the brackets behind it with the company that takes its place.
+
+    ``Jade Tea (no longer, Hongyan instead)`` is ``Jade Tea (no longer)`` and ``Hongyan instead``.
+    """
+    match = _NAME_AND_ASIDE.fullmatch(text.strip())
+    if match is None or not exchanges(match[2]):
+        return None
+    cut = _CUT.search(match[2])
+    if cut is None or names.mentions(match[2][: cut.start()])[0] or not names.mentions(match[2][cut.end() :])[0]:
+        return None
+    return f"{match[1].strip()} ({match[2][: cut.start()].strip()})", match[2][cut.end() :].strip()
+
+
+_CUT = lazy_regex(r"[,，;；]\s*|\s[–—-]\s")
 _NAME_AND_ASIDE = lazy_regex(r"([^()（）\[\]【】]+)[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除了?)([^\s，。；]{2,20}?)(?:除外|以外)?")
 

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, denies_anything, has_negation
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
+from sco_scheduler.intake.values.earlier import without_earlier
 from sco_scheduler.intake.values.elsewhere import without_morning
 from sco_scheduler.intake.values.entries import names_of_month, normalized
 from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, says_minimum
@@ -237,6 +238,7 @@ def asks_to_meet(rest: str) -> bool:
 @lru_cache(maxsize=131072)
 def level_beside(rest: str) -> Level | None:
     """The level of the companies named in a text, from the text around their names; None if there is none."""
+    rest = without_earlier(rest)
     if (level := _level_beside(translated(rest))) is not None or translated(rest) == rest:
         return level
     own = (part for part in segments(without_limits(rest)[:400]) if sure_level(part) is None)

@@ -56,6 +56,7 @@ from sco_scheduler.intake.values.only_days import (
     tells_all_days,
 )
 from sco_scheduler.intake.values.pauses import pause_in
+from sco_scheduler.intake.values.persons import stays_on
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
@@ -64,6 +65,8 @@ from sco_scheduler.intake.values.presence import (
     rest_of_day,
     told_absence,
 )
+from sco_scheduler.intake.values.readings import is_overruled
+from sco_scheduler.intake.values.there_again import there_again
 from sco_scheduler.intake.values.there_and_back import away_there_and_back, readings_of_two
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import likelier_on_day, readings_of_journey, with_days_of_journey
@@ -158,7 +161,7 @@ class HoursReader:
             return ""  # ``None - we attend both days in full``
         doubted = self._doubted(text, column, cell, who) if name == "available" else None
         if doubted is None and isinstance(value, str):
-            doubted = self._of_both_ways(text, column, cell, who)
+            doubted = self._of_both_ways(text, column, cell, who) or self._overruled(name, text, column, cell, who)
         if doubted is not None:
             return doubted
         most = LIKELY if figures.has_number(text) else SURE
@@ -214,6 +217,15 @@ class HoursReader:
         readings = readings_of_two(text, ways, column.days)
         answer = self._decider.decide(question_of_times(text, cell, who, readings, OPEN)) if readings else None
         return "" if answer == NEVER else answer
+
+    def _overruled(self, name: str, text: str, column: Column, cell: Cell, who: str) -> str | None:
+        """The absences in a text whose hours may not bind, asked about; None for other texts."""
+        folded = normalized(text)
+        away = absence_of(name, column, text, text) if is_overruled(folded) else None
+        if not isinstance(away, str) or not away:
+            return None
+        there = stays_on(folded) or there_again(text)
+        return self.of_some_day(text, cell, who, (*([NEVER] if there else []), *([away] if away != text else [])))
 
     def _part(
         self,

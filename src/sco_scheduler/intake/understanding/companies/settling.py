@@ -76,6 +76,7 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import asks_for_interpreter
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.only_days import is_away_on
+from sco_scheduler.intake.values.persons import stays_on
 from sco_scheduler.intake.values.presence import (
     SPAN,
     absence_in_figures,
@@ -83,7 +84,7 @@ from sco_scheduler.intake.values.presence import (
     tells_itself,
     told_absence,
 )
-from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.readings import is_overruled, read_when
 from sco_scheduler.intake.values.statuses import (
     cancels,
     is_of_person,
@@ -404,7 +405,8 @@ class Settler:
             likely = WISHES[polarity_of(remark)]
         elif asker:
             likely, certainty = _said_of_asker(remark, said, dated, days, bare)
-            likely = NOTES if likely == "Not available" and there_again(remark) else likely
+            still_there = there_again(remark) or stays_on(normalized(remark))
+            likely = NOTES if likely == "Not available" and still_there else likely
         taken = asker and wished and not pair and takes_back(remark) and not (says_gone(remark) or stays(remark))
         likely = WITHDRAWN if likely == NOTES and taken else likely
         levels = OF_WISHES if level is not None or beside else _NAMING_NONE if asker else ()
@@ -553,7 +555,9 @@ def _said_of_asker(remark: str, said: str, dated: str, days: Sequence[date], bar
     otherwise = SPOKEN if languages_said(remark) else NOTES
     limit = "Maximum" if says_limit(bare or remark) else "Minimum" if says_minimum(bare or remark) else ""
     likely = "Not available" if away else limit or otherwise
-    certainty = 0.5 if likely == otherwise or (away and is_unsure(remark)) else _TOLD
+    certainty = (
+        0.5 if likely == otherwise or (away and (is_unsure(remark) or is_overruled(normalized(dated)))) else _TOLD
+    )
     hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(dated).split("; "))
     reading = read_when(normalized(dated))
     called = reading is not None and not reading.away  # a request to call somebody

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import (
     Marks,
+    exchanged_beside,
     headed_by_levels,
     is_minus,
     marks_of,
@@ -158,7 +159,13 @@ class ListReader:
         return bool(rest) and (denied or (asked is Level.NO and level_of(rest) is None))
 
     def _with_refused(self, part: Part) -> list[Part]:
-        """A part of a list, followed by the company refused in its brackets: ``Jade Tea (not Altyn)``."""
+        """A part of a list, followed by the company refused in its brackets: ``Jade Tea (not Altyn)``.
+
+        So is the company that takes the place of the first: ``Jade Tea (no longer, Altyn instead)``.
+        """
+        exchanged = exchanged_beside(self._names, part.text) if not self._names.is_said(part.text) else None
+        if exchanged is not None:
+            return [self._names.find(text) for text in exchanged]
         found = refused_beside(self._names, part.text) if not self._names.is_said(part.text) else None
         return [self._names.find(found[0]), Part(*found[1:], 1.0, Level.NO.value)] if found is not None else [part]
 

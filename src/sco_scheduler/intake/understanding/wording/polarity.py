@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     of_kind,
 )
 from sco_scheduler.intake.understanding.wording.words import affirmed, asides_in, bare_title
+from sco_scheduler.intake.values.earlier import without_earlier
 from sco_scheduler.resources import lazy_regex
 
 _NOT_TO = lazy_regex(
@@ -173,10 +174,10 @@ def told_level(title: str, level: Level, *, brackets: bool) -> tuple[Level, floa
 
 def says_refusal(text: str) -> bool:
     """Whether a remark has words that refuse a meeting, and not more of them than a number."""
-    return polarity_of(BOUND.sub(" ", text[:400])) is Level.NO
+    return polarity_of(BOUND.sub(" ", without_earlier(text[:400]))) is Level.NO
 
 
 def denies_meeting(text: str) -> bool:
     """Whether a text plainly negates a verb of meeting or placing: ``зустріч не ставити``."""
-    bare = affirmed(bare_title(text))
+    bare = affirmed(bare_title(without_earlier(text)))
     return negates_meeting(bare) or _NOT_TO.search(bare) is not None

@@ -47,6 +47,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     words_for_levels,
 )
 from sco_scheduler.intake.values.clauses import names_time
+from sco_scheduler.intake.values.earlier import without_earlier
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.intake.values.languages import halves_in_two_scripts, translations
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
@@ -343,8 +344,12 @@ _HINT = lazy_regex(
 def level_of(text: str) -> tuple[Level, float] | None:
     """The level of a word or sentence, with certainty; None if it has none.
 
-    What says the same in two languages has the level of both; of words for several levels the mildest is likely.
+    What says the same in two languages has the level of both; of words for several levels the mildest is likely. What
+    was said before, as the text tells, does not count, but leaves a doubt.
     """
+    if (rest := without_earlier(text)) != text:
+        said = level_of(rest)
+        return (said[0], min(said[1], 0.6)) if said is not None else None
     parts = translations(text)
     found = [level for level in map(_level_of, parts) if level is not None and level[1] >= _PLAIN]
     if not found or (len(found) < len(parts) and not is_blank(text)):
