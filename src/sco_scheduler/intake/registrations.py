@@ -370,7 +370,7 @@ class _Reading:
         """The question when the event is, if no sheet says it and what absences say depends on it."""
         if "Sessions" in self.tables or self.days or self.default_date is None:
             return None
-        from sco_scheduler.intake.understanding.told_sessions import hours_beside, question_of_event
+        from sco_scheduler.intake.understanding.told_sessions import days_stated, hours_beside, question_of_event
 
         said = {f.cells[0]: str(f.details["value"]) for f in self.found.all() if f.kind in _OF_DAYS and f.cells}
         said |= {text.cell: text.text for text in (*self.unclear, *self.worded)}  # a weekday may be one by chance
@@ -378,7 +378,8 @@ class _Reading:
         hours = self.hours if self.hours is not None and self.hours.sessions else known.hours
         about = self.last_answer or self.default_date
         away = hours_beside(known, self.form)
-        return question_of_event(known.plans, said, hours, about, away, self.book.grids)
+        facts = days_stated(known.plans, self.book.grids)
+        return question_of_event(known.plans, said, hours, about, away, self.book.grids, facts)
 
     def questions(self) -> tuple[Question, ...]:
         """The questions on when somebody is away; texts without any interpretation are findings already."""

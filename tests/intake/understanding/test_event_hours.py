@@ -8,6 +8,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.event_days import days_in
 from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in, facts_with_days, tells_event
+from sco_scheduler.intake.understanding.told_sessions import PATH
 from tests.intake.books import Sheets, bare, codes, only, read
 from tests.intake.understanding.answers import B, S, understood
 from tests.intake.understanding.sheets import sheet
@@ -334,8 +335,8 @@ def test_rows_of_such_a_sheet_that_state_nothing_known_are_named(tmp_path, besid
 def test_texts_that_differ_state_no_sessions(tmp_path):
     event = understood(read(tmp_path, lists("Meetings 10:00-13:00, 27 May 2026", "Meetings 9:00-12:00")))
     assert sessions(event) == ["Morning 05-27 09:00-12:00/20+5", "Afternoon 05-27 14:00-17:00/20+5"]
-    event = understood(read(tmp_path, lists("27-28 May 2026", "Meetings 27 May 9:00-12:00, 29 May 10:00-12:00")))
-    assert [f"{s.start:%H:%M}" for s in event.sessions][:2] == ["09:00", "14:00"]
+    (asked,) = read(tmp_path, lists("27-28 May 2026", "Meetings 27 May 9:00-12:00, 29 May 10:00-12:00")).questions
+    assert (asked.path, asked.guess) == (PATH, "2026-05-27, 2026-05-28: 09:00-12:00, 14:00-17:00")
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,10 @@ from sco_scheduler.intake.values.presence import absence_in_figures, always_ther
         ("mindig elérhető", True),
         ("ว่างตลอด", True),
         ("die ganze Zeit", False),
+        ("nope, we are flexible", True),
+        ("Ограничений нет", True),
+        ("the whole day is fine", True),
+        ("flexible on the first day", False),
     ],
 )
 def test_days_that_are_fine_are_constant_presence(text, there):

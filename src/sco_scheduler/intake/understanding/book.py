@@ -41,7 +41,7 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
 from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.companies.words_aside import words_aside
-from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
+from sco_scheduler.intake.understanding.event_days import days_in, days_said, tell_days, tell_days_said
 from sco_scheduler.intake.understanding.event_hours import (
     NO_HOURS,
     days_of_meetings,
@@ -49,7 +49,12 @@ from sco_scheduler.intake.understanding.event_hours import (
     tell_starts,
     tells_event,
 )
-from sco_scheduler.intake.understanding.event_texts import comments_of_event, lines_of_event, repeated_events
+from sco_scheduler.intake.understanding.event_texts import (
+    comments_of_event,
+    lines_of_event,
+    repeated_events,
+    rows_of_days,
+)
 from sco_scheduler.intake.understanding.layouts.cards import with_laid_cards
 from sco_scheduler.intake.understanding.layouts.excerpts import Excerpts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
@@ -110,6 +115,7 @@ from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
 from sco_scheduler.intake.understanding.wording.legends import short_rows, told_of_signs
 from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.journeys import Place
 
 _MAY_MATTER, _SAMPLES = 0.5, 4
 """Certainty that a sheet about companies is irrelevant; the texts that a question shows."""
@@ -183,6 +189,8 @@ class _Reading:
         kept = {grid.cell(row, 0).sheet for grid in book.grids for row in list(grid.rows)[:1]}
         self._titled = (*book.grids, *(grid for grid in self._raw if grid.name not in kept))
         """The sheets with what stood above lists that were joined to others."""
+        self._days_in_rows: set[Place] = set()
+        """The days that rows of a sheet give with their hours."""
 
         self._universe = Universe()
         self._names = self._universe.names
@@ -252,6 +260,9 @@ class _Reading:
         self._repeated += [
             g for r, _ in regions for g in comments_of_event(r, self._comments, lambda t: bool(named(t)))
         ]
+        of_days = list(rows_of_days(self._free, lambda text: bool(named(text))))
+        self._days_in_rows = {day for grid in of_days for day in days_in(written(grid.rows[1][1]))}
+        self._repeated += of_days
         self._titled += tuple(self._repeated)
         self._repeated += [g for r, _ in regions for g in lines_of_event(r, lambda t: bool(named(t)))]
         tell_days([region for region, _ in regions if not self._days], self._titled)
@@ -379,7 +390,8 @@ class _Reading:
         stated = hours_said(self._repeated, ()) if self._repeated else NO_HOURS
         offered = stated.or_else(NO_HOURS if stated.sessions else hours_offered(plans, answered))
         offered = offered if not self._days else NO_HOURS
-        known = offered.days or days_of_meetings(self._titled, {p.sheet for p in plans if p.holds != NOTHING_HELD})
+        lists = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
+        known = offered.days or self._days_in_rows or days_of_meetings(self._titled, lists)
         days = with_stated_year(days_said(plans, self._titled, known), self._raw) if not self._days else ()
         tell_days_said(plans, days, self._titled, answered)
         said = (*self._short_rows, *self._comments.values())

@@ -53,7 +53,8 @@ _OTHER_DAY = lazy_regex(
     r"received|registration(?!s? (?:list|forms?|sheet|table|data)\b)|reply|send|return|submit\w*|arriv\w*|depart\w*|"
     r"(?<!\d )до(?! \d{1,2}[:.]\d\d (?:час|вечера|дня))|"
     r"не позднее|срок\w*|выгруз\w*|"
-    r"версия|обновл\w*|по состоянию|стан на|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
+    r"пришл\w*|поступи\w*|версия|обновл\w*|по состоянию|стан на|"
+    r"отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
     r"stand(?=:| \d{1,2}\.\d{1,2}\.)|maj(?= (?:le |du )?\d{1,2}[/.]\d)|à jour|actualiza[dt]\w*|aggiornat[oa]|güncel\w*|"
     r"aktualiz\w*|wersja|станом|оновл\w*|нұсқа\w*|жаңарт\w*|holatiga|yangilan\w*|cập nhật|diperbarui|kemas ?kini|"
     r"stan (?:na|z)|op+dat\w*|frissít\w*|bijgewerkt|ajour\w*|نسخة|نسخه|تحديث|محدث\w*|ενημ\w*|päivit\w*|"
@@ -339,8 +340,13 @@ def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Pl
 
 
 def _with_hours(texts: Sequence[str], above: Sequence[set[Place]]) -> list[set[Place]]:
-    """The days of the only texts with days, year and hours of most of a day, if no other text has more than these."""
-    dated = [(days, text) for text in texts if (days := set(days_in(text))) and all(year for year, _, _ in days)]
+    """The days of the only texts with days, year and hours of most of a day, if no other text has more than these.
+
+    Without a year, if no other text has hours.
+    """
+    named = [(days, text) for text in texts if (days := set(days_in(text)))]
+    dated = [(days, text) for days, text in named if all(year for year, _, _ in days)]
+    dated = dated or (named if sum(any(ranges_in(text)) for _, text in named) == 1 else [])
     sure = [days for days, text in dated if _lasts(text)]
     alone = bool(sure) and all(days == sure[0] for days in sure)
     return sure if alone and all(days == sure[0] or not days & sure[0] for days in above) else []

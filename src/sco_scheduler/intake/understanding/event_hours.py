@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import lru_cache
@@ -247,7 +247,7 @@ def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
     told: list[tuple[str, Cell]] = []
     label, about = 0, False
     for row, values in grid.rows.items() if few else ():
-        text = _CLOCKS_BESIDE.sub(r"\1-", ": ".join(written(value) for _, value in sorted(values.items())))
+        text = fact_of(values)
         if not values:
             continue
         if about and min(values) > label and days_in(text) and any(ranges_in(text)):
@@ -258,6 +258,11 @@ def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
         if days or about or MEETINGS.search(normalized(text)):
             told.append((text, grid.cell(row, label)))
     yield from told
+
+
+def fact_of(values: Mapping[int, object]) -> str:
+    """The cells of a row as one text, two clock times as the bounds of hours: ``9 June: 10:00-17:00``."""
+    return _CLOCKS_BESIDE.sub(r"\1-", ": ".join(written(value) for _, value in sorted(values.items())))
 
 
 _CELL = r"\d{1,2}(?:[:：h]\d\d|\.(?:00|1[3-9]|[2-5]\d))"
@@ -331,8 +336,12 @@ def facts_with_days(grids: Sequence[Grid], lists: Collection[str]) -> list[str]:
 
 
 def tells_event(text: str) -> bool:
-    """Whether a line above a list gives year, days and hours of the event: ``Fair, 14-15 May 2026, 9:00-17:00``."""
-    return _YEAR.search(text) is not None and bool(days_in(text)) and next(iter(ranges_in(text)), None) is not None
+    """Whether a line above a list gives days and hours of the event: ``Fair, 14-15 May 2026, 9:00-17:00``.
+
+    Without a year the hours are those of half a day at least.
+    """
+    timed = days_in(text) and next(iter(ranges_in(text)), None) is not None
+    return bool(timed) and (_YEAR.search(text) is not None or _long(text, _HALF_A_DAY))
 
 
 _YEAR = lazy_regex(r"(?<!\d)20\d\d(?!\d)")

@@ -457,6 +457,8 @@ def asked(question: Question) -> Said:
         details["who"] = question.samples[0]
     if question.kind == "event" and question.path[0] == question.subject:
         return Phrase("ask-event-when")()
+    if question.kind == "event" and question.path[-1] == question.subject:
+        return Phrase("ask-event-stated")(**details)
     if question.kind == "event" and question.guess.endswith(_BY_DEFAULT):
         return Phrase("ask-event-hours")(**details)
     if question.kind == "event" and question.subject:

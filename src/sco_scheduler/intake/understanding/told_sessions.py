@@ -18,12 +18,12 @@ from sco_scheduler.intake.table.grids import FormMap, Grid, column_number, vocab
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
 from sco_scheduler.intake.understanding.days_of_any_year import are_near, filled
-from sco_scheduler.intake.understanding.event_days import days_in, in_one_year
+from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, in_one_year
 from sco_scheduler.intake.understanding.event_hours import EventHours
 from sco_scheduler.intake.understanding.hour_spans import ranges_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, DAY
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS, Place, dates_of
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
@@ -50,6 +50,7 @@ def question_of_event(
     about: date,
     away: Mapping[Cell, str] = NO_TEXTS,
     grids: Sequence[Grid] = (),
+    facts: Mapping[Cell, str] = NO_TEXTS,
 ) -> Question | None:
     """Ask when the event is; None if no text names a day, or a time at which somebody is away.
 
@@ -65,18 +66,24 @@ def question_of_event(
         Further texts on absences, which have a meaning on a day with hours by default, though perhaps another one.
     grids
         The sheets, whose texts are shown as they are written there: in ``texts`` days may be in another spelling.
+    facts
+        The titles and facts that name days, by their cells, of which none was taken for that of the event; the first
+        is the likeliest.
     """
     texts = {cell: text for cell, text in said.items() if _names_day(text)}
     texts = texts or {cell: text for cell, text in away.items() if _NAMES_TIME.search(text) is not None}
+    told, texts = _told(hours) if texts else PATH[-1], texts or dict(facts)
     if not texts:
         return None
     each = _each_day(hours)
-    guess = _in_figures([(day, *times) for day in _dates(_days_answered(plans), about) for times in each])
+    spans = [(day, *times) for day in _dates(_days_answered(plans), about) for times in each]
+    first = next(iter(facts.values()), "")
+    guess = _in_figures(spans or spans_in(first, about, each))
     cells = tuple(sorted(texts, key=lambda cell: (cell.sheet, cell.row or 0)))
     return Question(
         "event",
         cells[0].sheet,
-        _told(hours),
+        told,
         cells[:_MOST_CELLS],
         tuple(dict.fromkeys(_as_written(cell, grids) or texts[cell] for cell in cells))[:_SAMPLES],
         (guess,) if guess else (),
@@ -86,6 +93,26 @@ def question_of_event(
         PATH,
         lambda text: _in_figures(spans_in(text, about, each)) or None,
     )
+
+
+def days_stated(plans: Sequence[Plan], grids: Sequence[Grid]) -> dict[Cell, str]:
+    """The texts that name a day by its date above lists and on sheets with a few facts, by their cells."""
+    read = [plan for plan in plans if plan.holds != NOTHING_HELD]
+    above = {
+        plan.region.grid.cell(row, min(plan.region.grid.rows[row])): text
+        for plan in read
+        for row, text in plan.region.remarks.items()
+        if row < plan.region.header[0]
+    }
+    lists = {plan.region.grid.name for plan in read} | {cell.sheet for cell in above}
+    free = (grid for grid in grids if grid.name not in lists and len(grid.rows) <= MOST_FACTS)
+    facts = {
+        grid.cell(row, column): written(value)
+        for grid in free
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+    }
+    return {cell: text for cell, text in {**above, **facts}.items() if days_in(text)}
 
 
 def _told(hours: EventHours) -> str:

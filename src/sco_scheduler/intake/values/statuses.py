@@ -182,7 +182,10 @@ _GONE = lazy_regex(
 )
 _BEFORE = lazy_regex(
     r"(?:(?:sorry|unfortunately|we|they|it|he|she|had to|have to|have|has|are|is|was|registration|participation|"
-    r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们|因[^，。;；]{1,6}|临时|to)[\s,，]*)*"
+    r"hat|haben|hatten?|ist|sind|wurden?|leider|kurzfristig|a|ont|avons|est|sont|malheureusement|"
+    r"ha|han|hemos|al final|finalmente|lamentablemente|"
+    r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们|因[^，。;；]{1,6}|临时|(?:\d{1,2}月)?\d{1,2}[日号]|"
+    r"(?:来?电|来函)?(?:通知|告知|确认)|to)[\s,，]*)*"
 )
 _BEHIND = lazy_regex(
     r"(?: (?:by|per|via) (?:e-?mail|mail|phone|letter))?"
@@ -493,7 +496,7 @@ def subject_of(text: str) -> str:
         return ""
     begun = _regrets().match(bare)
     said = bare[begun.end() if begun is not None else 0 : found.start()].strip(" ,，")
-    if text[:1].isupper() and said and said in text:
+    if _BEFORE.fullmatch(said) or (text[:1].isupper() and said and said in text):
         return ""  # in small letters inside of a sentence: ``Infelizmente tivemos que cancelar``
     return said if len(said.split()) <= _MOST_NAMES and _SUBJECT.fullmatch(said) else ""
 

@@ -117,6 +117,20 @@ def test_a_heading_of_the_other_side_below_a_total_heads_rows_of_that_side(tmp_p
     assert (late, HOSTS[0]) in {(names[r.asker], names[r.target]) for r in event.requests}
 
 
+@pytest.mark.parametrize("words", [("buyer, at most 4 meetings", "supplier; late"), ("закупщик", "поставщик, стол 3")])
+def test_remarks_in_all_rows_of_late_additions_name_their_sides(tmp_path, words):
+    titles = ["No.", "Company", "Whom to meet", "Remarks"]
+    guests = [["PURCHASERS"], titles, *([n, guest, HOSTS[n], None] for n, guest in enumerate(GUESTS))]
+    hosts = [[], ["SUPPLIERS"], titles, *([n, host, GUESTS[0], None] for n, host in enumerate(HOSTS))]
+    late = [[], ["Came later:"], titles, [None, "Late Import", HOSTS[0], words[0]], [None, "Late Mill", None, words[1]]]
+    intake = read(tmp_path, {"List": [*guests, *hosts, *late]})
+    assert not [question.path for question in intake.questions if question.kind == "role"]
+    event = read(tmp_path, {"List": [*guests, *hosts, *late]}, sure=0.0).event
+    assert event is not None
+    sides = {c.name: (c.purchaser is not None, c.supplier is not None) for c in event.companies}
+    assert (sides["Late Import"], sides["Late Mill"]) == ((True, False), (False, True))
+
+
 @pytest.mark.parametrize("heads", [("ГОСТИ-ЗАКУПЩИКИ", "МЕСТНЫЕ"), ("Buyers", "Hosts")])
 def test_a_heading_that_names_no_side_heads_the_other_side(tmp_path, heads):
     rows: list[list[Any]] = [["No.", "Company", "Country", "Talk to whom?"]]

@@ -101,6 +101,7 @@ def test_what_may_be_a_local_name(title, texts, names, may):
 KNOWN = ("Altyn Trade", "Ural Import", "Orda Foods", "Silk Way")
 WANTED = ("Jade Tea", "River Machines", "Spring Parts", "Two Rivers")
 NEW = ("Beta", "Gamma", "Delta", "Omega")
+PEOPLE = ("Isla Munro", "Darren Hook", "Moira Kerr", "Pooja Nair")
 
 
 def region_of(columns):
@@ -143,6 +144,10 @@ MATRIX = {"Jade Tea": ["x", "", "x", ""], "River Machines": ["", "x", "", "x"], 
         ({"A": KNOWN, "B": WANTED}, "A", False),
         ({"A": (*KNOWN[:3], KNOWN[0]), "B": WANTED}, "B", False),
         ({"A": [f"{a}; {b}" for a, b in zip(WANTED, KNOWN, strict=True)], "B": KNOWN}, "B", False),
+        ({"Name": PEOPLE, "Your hotel / group": NEW}, "Your hotel / group", True),
+        ({"姓名": PEOPLE, "您的酒店": NEW}, "您的酒店", False),
+        ({"Firm name": PEOPLE, "Your hotel / group": NEW}, "Firm name", False),
+        ({"Name": NEW, "Your town": ("Perm", "Omsk", "Ufa", "Kazan")}, "Name", False),
         ({"Wishes": WANTED}, None, False),
         ({"Meet": KNOWN, "Refuse": WANTED}, None, False),
         ({"A": NEW, "B": NEW[::-1]}, None, False),

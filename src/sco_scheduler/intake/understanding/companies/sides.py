@@ -444,16 +444,33 @@ class Sides:
 def _states_roles(plan: Plan, plans: Sequence[Plan]) -> bool:
     """Whether a column, or headings of parts of the list, state the role of each company.
 
-    Above the first heading of one side are companies of the other, if no other list has any.
+    Above the first heading of one side are companies of the other, if no other list has any. A remark in each row may
+    have a word for its side.
     """
     region = plan.region
     heads = [text for text in region.sections.values() if roles_of(text)[0]]
     told = plan.column("role") is not None or bool(heads and region.rows and min(region.sections) < region.rows[0])
     alone = not any(other.holds == COMPANIES for other in plans if other is not plan)
     told = told or (alone and headed_side(region) is not None and likely_role(region)[1] < SURE)
+    told = told or (likely_role(region)[1] < SURE and all(side_remarked(plan, row) for row in region.rows))
     if told:
         plan.roles = None
     return told
+
+
+def side_remarked(plan: Plan, row: int) -> Role | None:
+    """The only side of which a word stands alone in a remark, beside other parts unless the column has notes."""
+    found: set[Role] = set()
+    for column in plan.region.columns:
+        meaning = plan.meanings.get(column.number)
+        parts = [part.strip() for part in _PARTS_OF_REMARK.split(column.cells.get(row, "")) if part.strip()]
+        if (meaning is None and len(parts) > 1) or (meaning is not None and meaning.field == "notes"):
+            found |= {role for part in parts if is_word_for_side(part) for role in roles_of(part)[0]}
+    return found.pop() if len(found) == 1 else None
+
+
+_PARTS_OF_REMARK = lazy_regex(r"[,;.，；。、/|()（）\n]|\s[-–—]\s")
+"""The delimiters between the parts of a remark."""
 
 
 def headed_side(region: Region) -> Role | None:

@@ -9,11 +9,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.companies.settling import Settler
-from sco_scheduler.intake.understanding.companies.sides import headed_side, part_of_other_side
-from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
+from sco_scheduler.intake.understanding.companies.sides import headed_side, part_of_other_side, side_remarked
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
-from sco_scheduler.intake.understanding.wording.words import roles_of
-from sco_scheduler.resources import lazy_regex
 
 _MOST, _LIKELY = 5, 0.6
 """The most rows that are asked about one by one, and the certainty of a guess about one."""
@@ -32,7 +29,7 @@ def roles_in_row(settler: Settler, plan: Plan, row: int, column: Column | None, 
             return settler.words.roles_in(plan.sheet, *other[:2], 1, most=other[2])
         if len(plan.roles) > 1:
             settler.built.both.append((plan.sheet, cell))
-        return plan.roles
+        return _remarked_otherwise(settler, plan, row, cell) or plan.roles
     codes = plan.column("id")
     if codes is not None and row in plan.letters:
         at, weight, letters = plan.region.cell(row, codes), codes.profile.filled, {*plan.letters.values()}
@@ -45,9 +42,26 @@ def roles_in_row(settler: Settler, plan: Plan, row: int, column: Column | None, 
     return side_untold(settler, plan, row, column)
 
 
+def _remarked_otherwise(settler: Settler, plan: Plan, row: int, cell: Cell) -> frozenset[Role]:
+    """The side of the company of a row below a line within its list, if a remark names the other one: ``buyer``."""
+    region = plan.region
+    later = any(region.header[-1] < line < row for line in region.remarks)
+    said = side_remarked(plan, row) if later and len(plan.roles or ()) == 1 else None
+    named = next((c for c in naming_columns(plan) if row in c.cells), None)
+    if said is None or said in (plan.roles or ()) or named is None:
+        return frozenset()
+    path, options = ("names", named.cells[row]), tuple(NEW.values())
+    question = Question("name", plan.sheet, named.cells[row], (cell,), (), options, NEW[said], _LIKELY, 1.0, path)
+    return (
+        frozenset({ROLE_OF_NEW[answer]}) if (answer := settler.decider.decide(question)) in ROLE_OF_NEW else frozenset()
+    )
+
+
 def _roles_by_heading(settler: Settler, plan: Plan, row: int) -> frozenset[Role]:
     """The roles of the company of a row by the heading above it; above the first of one side is the other."""
     if not (heading := plan.region.section_of(row)):
+        if (said := side_remarked(plan, row)) is not None:
+            return frozenset({said})
         side = headed_side(plan.region)
         return frozenset({side.other}) if side is not None else frozenset()
     headings = plan.region.sections.values()
@@ -86,7 +100,7 @@ def side_below_heading(settler: Settler, plan: Plan, row: int, headed: frozenset
     A remark in the row may be a word for the other: ``late, buyer``. Below a further heading that names no side, such
     as ``Added later``, a company that asks for others of the side of the heading above is probably on the other side.
     """
-    if (said := _side_remarked(plan, row)) is not None:
+    if (said := side_remarked(plan, row)) is not None:
         return frozenset({said})
     head = max((number for number in plan.region.sections if number < row), default=row)
     sides = _sides_asked_for(settler, plan, row)
@@ -103,18 +117,3 @@ def _sides_asked_for(settler: Settler, plan: Plan, row: int) -> Counter[Role]:
     """The number of companies of each side among those that a row asks for."""
     asked = [part.text for c, _ in plan.wish_columns() if row in c.cells for part in settler.names.split(c.cells[row])]
     return settler.roles_of_names(asked)
-
-
-def _side_remarked(plan: Plan, row: int) -> Role | None:
-    """The only side of which a word stands alone in a remark, beside other parts unless the column has notes."""
-    found: set[Role] = set()
-    for column in plan.region.columns:
-        meaning = plan.meanings.get(column.number)
-        parts = [part.strip() for part in _PARTS.split(column.cells.get(row, "")) if part.strip()]
-        if (meaning is None and len(parts) > 1) or (meaning is not None and meaning.field == "notes"):
-            found |= {role for part in parts if is_word_for_side(part) for role in roles_of(part)[0]}
-    return found.pop() if len(found) == 1 else None
-
-
-_PARTS = lazy_regex(r"[,;.，；。、/|()（）\n]|\s[-–—]\s")
-"""The delimiters between the parts of a remark."""

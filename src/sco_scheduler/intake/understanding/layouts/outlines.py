@@ -92,8 +92,9 @@ def with_outlines(book: Book, narrow: Collection[str]) -> Book:
     all of them, in each row with one of them, or is the name of the sheet.
     """
     from sco_scheduler.intake.understanding.cells.chains import with_chains
+    from sco_scheduler.intake.understanding.cells.senders import without_senders
 
-    book = with_chains(book)
+    book = without_senders(with_chains(book))
     grids = []
     texts = {grid.name: _texts_of(grid) for grid in book.grids}
     sheets = _sheets_of_askers([grid for grid in book.grids if grid.name in narrow], texts)

@@ -17,6 +17,7 @@ from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, names_a_side
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
+from sco_scheduler.intake.understanding.cells.person_names import is_person
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.lists.regions import Region
@@ -25,7 +26,7 @@ from sco_scheduler.intake.understanding.meanings.row_names import chosen_from_ot
 from sco_scheduler.intake.understanding.meanings.shapes import is_list
 from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, title_score
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, is_tick, says_yes_or_no, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 
@@ -85,14 +86,39 @@ def own_name(
         if texts:
             best = min(texts, key=is_coded)  # the first one with names, or with codes
             return best, _NAMED if best is corner and titles else 0.7
+        if firms := [c for c in columns if _is_of_answerer(c)]:
+            return firms[0], 0.7
         rows_of = of_rows(region.columns)
         return (rows_of, _OF_ROWS) if rows_of in columns and rows_of is not None else None
     rating, _, best = max(rated)  # column numbers break ties
+    if _has_people(best) and (firms := [c for c in columns if c is not best and _is_of_answerer(c)]):
+        return firms[0], _NAMED  # ``Name``, ``Your hotel or group``
     others = [column for column in columns if column is not best]
     only = best.profile.unique >= _ITSELF and all(map(_has_no_names, others))
     called = names_a_side(best) and all(other is best or score < _TITLED for score, _, other in rated)
     return best, max(_NAMED if only or called else 0.0, min(1.0, rating))
 
+
+def _has_people(column: Column) -> bool:
+    """Whether a title asks just for a name, and most cells may be those of people."""
+    texts = column.looked_at
+    people = sum(is_person(text, full=True) for text in texts) >= _MOSTLY * len(texts) > 0
+    return people and _NAME_ALONE.fullmatch(bare_title(column.title)) is not None
+
+
+def _is_of_answerer(column: Column) -> bool:
+    """Whether a title asks what the one who answers calls her own, and each cell has another name."""
+    return _YOUR.match(bare_title(column.title)) is not None and may_name_rows(column)
+
+
+_NAME_ALONE = lazy_regex(
+    r"(?:your |full |first and last )*names?|(?:ваше )?имя(?: и фамилия)?|фио|姓名|名字|nom|nombre|nome|"
+    r"ad[ıi] soyad[ıi]"
+)
+_YOUR = lazy_regex(
+    r"(?:(?:the )?name of )?(?:your|ваш[аеи]?|ihre?|votre|sus?|vostr[ao]|sua|seu|twoj[ae])\s"
+    r"(?:[^\W\d_]+[\s/&,-]*){1,4}\W*$|(?:贵|您(?:的|所在(?:的)?))(?:[\u3400-\u9fff/]{1,8})\W*$"
+)
 
 _EACH, _OF_ANSWERS = 0.9, 0.6
 """The least share of different names in a list of companies, and before a matrix that some answered again."""

@@ -347,7 +347,7 @@ def level_of(text: str) -> tuple[Level, float] | None:
     What says the same in two languages has the level of both; of words for several levels the mildest is likely. What
     was said before, as the text tells, does not count, but leaves a doubt.
     """
-    if (rest := without_earlier(text)) != text:
+    if _SEVERAL_CLAUSES.search(text) is not None and (rest := without_earlier(text)) != text:
         said = level_of(rest)
         return (said[0], min(said[1], 0.6)) if said is not None else None
     parts = translations(text)
@@ -361,6 +361,7 @@ def level_of(text: str) -> tuple[Level, float] | None:
 
 
 _PLAIN = 0.9
+_SEVERAL_CLAUSES = lazy_regex(r"[,，;；。.(（–—-]")
 
 
 def _level_of(text: str) -> tuple[Level, float] | None:
