@@ -59,7 +59,7 @@ from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
 from sco_scheduler.intake.sheets.identities import Identities, identify, report_alike
 from sco_scheduler.intake.sheets.requests import Asking, RequestRows, decide_requests
 from sco_scheduler.intake.table.form_map import read_map
-from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
+from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
@@ -72,6 +72,7 @@ from sco_scheduler.intake.values.times import Calendar, Unclear
 
 if TYPE_CHECKING:
     from sco_scheduler.intake.understanding.event_hours import EventHours
+    from sco_scheduler.intake.understanding.meanings.planned import Plan
     from sco_scheduler.intake.understanding.understood import Understanding
 
 
@@ -122,13 +123,18 @@ def read_registrations(
     found.extend(opened.found)
     book, known, understanding = opened.book, opened.form, opened.understanding
     reading = _Reading(book, opened.tables, previous or Previous(), today, found, opened.unusable, tally, known, sure)
-    reading.days = understanding.days if understanding is not None else _days_stated(opened)
-    reading.hours = _hours_stated(opened)
+    if "Sessions" not in {*opened.tables, *opened.unusable} and _has_other_texts(opened):
+        from sco_scheduler.intake.stated_times import days_stated, hours_stated
+
+        reading.days, reading.hours = days_stated(opened), hours_stated(opened)
+        reading.has_other_texts = True
+    if understanding is not None:
+        reading.days = understanding.days
     reading.last_answer = understanding.last_answer if understanding is not None else None
     reading.days_clear = understanding is not None and bool(reading.days)
     reading.is_export = understanding is not None
     event = reading.event()
-    asked = reading.asked(understanding) if understanding is not None else ()
+    asked = reading.asked(understanding) if understanding is not None else reading.asked_when()
     if asked and asked[0].kind == "event" and asked[0].guess and asked[0].certainty >= sure:
         opening = opened.opening.without(lambda _: False)
         tell_guess(asked[0], opening)
@@ -209,41 +215,14 @@ def _opened(
     return (book, known.for_sheets(book.called)) if book is not None and known is not None else None
 
 
-def _days_stated(opened: Opened) -> tuple[Place, ...]:
-    """The days in titles above the sheets of the format and among facts, if no sheet has the sessions."""
-    if not (grids := _stating(opened)):
-        return ()
-    from sco_scheduler.intake.understanding.event_days import days_above, titles_of
-    from sco_scheduler.intake.understanding.event_hours import facts_with_days
-
-    return days_above([*titles_of(grids), *facts_with_days(grids, _lists(opened))])
+def _has_other_texts(opened: Opened) -> bool:
+    """Whether texts beside the lists of the format may state when the event is, if no sheet has the sessions."""
+    headers = {table.sheet: table.header for table in opened.tables.values()}
+    other = (min(grid.rows) < headers.get(grid.name, _LAST_ROW) for grid in opened.book.grids if grid.rows)
+    return opened.understanding is not None or any(other)
 
 
-def _hours_stated(opened: Opened) -> EventHours | None:
-    """The hours that titles and facts state, or questions offer, if no sheet has the sessions."""
-    grids = _stating(opened)
-    if not grids and (opened.understanding is None or not opened.understanding.hours.sessions):
-        return None
-    from sco_scheduler.intake.understanding.event_hours import hours_said
-
-    records = opened.understanding.built.records.values() if opened.understanding is not None else ()
-    stated = hours_said(grids, _lists(opened), [record.named for record in records])
-    offered = opened.understanding.hours if opened.understanding is not None else stated
-    return stated.or_else(offered)
-
-
-def _stating(opened: Opened) -> list[Grid]:
-    """The sheets with a title or with facts about the event; none if a sheet has the sessions."""
-    if "Sessions" in opened.tables or "Sessions" in opened.unusable:
-        return []
-    lists = _lists(opened) if opened.understanding is None or not opened.understanding.used else set()
-    return [g for g in opened.book.grids if g.rows and (g.name not in lists or len(next(iter(g.rows.values()))) == 1)]
-
-
-def _lists(opened: Opened) -> set[str]:
-    """The names of the sheets with lists, which state no facts about the event."""
-    used = opened.understanding.used if opened.understanding is not None else ()
-    return {*used, *(table.sheet for key, table in opened.tables.items() if key not in {"Event", "Programme"})}
+_LAST_ROW = 1 << 20
 
 
 @dataclass
@@ -270,6 +249,7 @@ class _Reading:
     """The days of an event without sessions, as far as its sheets state them."""
 
     hours: EventHours | None = None
+    has_other_texts: bool = False
     """The hours of an event without sessions, as far as its sheets state them."""
 
     last_answer: date | None = None
@@ -366,20 +346,46 @@ class _Reading:
             )
         return known.questions
 
+    def asked_when(self) -> Sequence[Question]:
+        """The question when the event is, if sheets of the format do not say it, and other texts may."""
+        told = "Sessions" in self.tables or self.previous.default_date is not None
+        if told or self.default_date is None or not self.has_other_texts:
+            return ()
+        if not (facts := self._texts_about_when(())):
+            return ()
+        from sco_scheduler.intake.understanding.event_hours import NO_HOURS
+        from sco_scheduler.intake.understanding.told_sessions import NO_TEXTS, question_of_event
+
+        about = (self.hours or NO_HOURS, self.default_date)
+        when = question_of_event((), NO_TEXTS, *about, NO_TEXTS, self.book.grids, facts, self.days)
+        tell_questions([when] if when is not None else [], self.found)
+        return [when] if when is not None else ()
+
     def _question_of_event(self, known: Understanding) -> Question | None:
-        """The question when the event is, if no sheet says it and what absences say depends on it."""
-        if "Sessions" in self.tables or self.days or self.default_date is None:
+        """The question when the event is, if no sheet says it, and absences depend on it, or other texts may say it."""
+        if "Sessions" in self.tables or self.default_date is None:
             return None
-        from sco_scheduler.intake.understanding.told_sessions import days_stated, hours_beside, question_of_event
+        from sco_scheduler.intake.stated_times import cells_below
+        from sco_scheduler.intake.understanding.told_sessions import NO_TEXTS, hours_beside, question_of_event
 
         said = {f.cells[0]: str(f.details["value"]) for f in self.found.all() if f.kind in _OF_DAYS and f.cells}
         said |= {text.cell: text.text for text in (*self.unclear, *self.worded)}  # a weekday may be one by chance
         said |= {q.cells[0]: q.subject for q in known.questions if q.kind == "times"}
         hours = self.hours if self.hours is not None and self.hours.sessions else known.hours
-        about = self.last_answer or self.default_date
+        about, facts = self.last_answer or self.default_date, self._texts_about_when(known.plans)
+        below = cells_below(known.plans) if facts else ()
+        if self.days:
+            return question_of_event((), NO_TEXTS, hours, about, NO_TEXTS, self.book.grids, facts, self.days, below)
         away = hours_beside(known, self.form)
-        facts = days_stated(known.plans, self.book.grids)
-        return question_of_event(known.plans, said, hours, about, away, self.book.grids, facts)
+        return question_of_event(known.plans, said, hours, about, away, self.book.grids, facts, (), below)
+
+    def _texts_about_when(self, plans: Sequence[Plan]) -> dict[Cell, str]:
+        """The texts that may say when the event is, as far as that is not known."""
+        from sco_scheduler.intake.stated_times import texts_about_when
+
+        known = bool(self.days) and self.hours is not None and bool(self.hours.sessions)
+        names = [entry.name for entry in self.identities.entries]
+        return texts_about_when(self.book.grids, plans, self.tables, names, days=not self.days) if not known else {}
 
     def questions(self) -> tuple[Question, ...]:
         """The questions on when somebody is away; texts without any interpretation are findings already."""

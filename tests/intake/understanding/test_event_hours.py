@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.event_days import days_in
-from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in, facts_with_days, tells_event
+from sco_scheduler.intake.understanding.event_hours import _minutes_in, facts_with_days, sessions_in, tells_event
 from sco_scheduler.intake.understanding.told_sessions import PATH
 from tests.intake.books import Sheets, bare, codes, only, read
 from tests.intake.understanding.answers import B, S, understood
@@ -49,7 +49,7 @@ BOTH = ["10:00-13:00", "14:00-18:00"]
     ],
 )
 def test_hours_of_meetings_in_a_text(text, sessions, minutes):
-    said = [f"{f'{d[1]:02}-{d[2]:02} ' if d else ''}{s:%H:%M}-{e:%H:%M}" for d, s, e in _sessions_in(text)]
+    said = [f"{f'{d[1]:02}-{d[2]:02} ' if d else ''}{s:%H:%M}-{e:%H:%M}" for d, s, e in sessions_in(text)]
     assert (said, _minutes_in(text)) == (sessions, minutes)
 
 
@@ -75,7 +75,7 @@ def test_hours_of_meetings_in_a_text(text, sessions, minutes):
     ],
 )
 def test_a_break_that_is_denied_is_none(text):
-    assert [f"{start:%H:%M}-{end:%H:%M}" for _, start, end in _sessions_in(text)] == ["10:00-17:00"]
+    assert [f"{start:%H:%M}-{end:%H:%M}" for _, start, end in sessions_in(text)] == ["10:00-17:00"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_break_that_is_denied_is_none(text):
     ],
 )
 def test_what_else_is_denied_leaves_the_break(text):
-    said = [f"{start:%H:%M}-{end:%H:%M}" for _, start, end in _sessions_in(text)]
+    said = [f"{start:%H:%M}-{end:%H:%M}" for _, start, end in sessions_in(text)]
     assert said == ["09:00-12:30", "13:30-17:00"]
 
 
@@ -151,7 +151,7 @@ def test_a_note_on_a_further_sheet_states_the_length_of_meetings_and_the_break(t
     ],
 )
 def test_hours_with_other_signs_and_in_further_languages(text, sessions):
-    assert [f"{s:%H:%M}-{e:%H:%M}" for _, s, e in _sessions_in(text)] == sessions
+    assert [f"{s:%H:%M}-{e:%H:%M}" for _, s, e in sessions_in(text)] == sessions
 
 
 def lists(*above: str) -> Sheets:

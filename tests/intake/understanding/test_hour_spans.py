@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sco_scheduler.intake.understanding.event_days import days_in
-from sco_scheduler.intake.understanding.event_hours import _sessions_in, hours_said
+from sco_scheduler.intake.understanding.event_hours import hours_said, sessions_in
 from sco_scheduler.intake.understanding.hour_spans import ranges_in
 from sco_scheduler.intake.understanding.telling import said_as_read
 from sco_scheduler.intake.understanding.told_sessions import question_of_hours
@@ -74,7 +74,7 @@ def test_numbers_that_are_no_hours(text):
     ],
 )
 def test_hours_of_other_things_and_of_examples_are_none_of_the_event(text, said):
-    assert list(_sessions_in(text)) == said
+    assert list(sessions_in(text)) == said
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_days_beside_hours_of_each_or_about_another_day():
     ],
 )
 def test_overlapping_hours_are_those_of_different_days_or_not_sure(text, said):
-    assert [f"{day[2]} {end.hour}" for day, _, end in _sessions_in(text) if day is not None] == said
-    assert all(day is not None for day, _, _ in _sessions_in(text))
+    assert [f"{day[2]} {end.hour}" for day, _, end in sessions_in(text) if day is not None] == said
+    assert all(day is not None for day, _, _ in sessions_in(text))
 
 
 def spans(*rows: list[str], lists: tuple[str, ...] = ()) -> tuple[list[str], bool]:
@@ -204,5 +204,5 @@ def test_days_joined_in_an_answer_are_both_days_of_the_event(text):
     ],
 )
 def test_each_day_has_the_hours_behind_its_date(text):
-    sessions = [(day, f"{start:%H:%M}-{end:%H:%M}") for day, start, end in _sessions_in(text)]
+    sessions = [(day, f"{start:%H:%M}-{end:%H:%M}") for day, start, end in sessions_in(text)]
     assert sessions == [((2026, 3, 18), "10:00-17:00"), ((2026, 3, 19), "09:00-14:00")]

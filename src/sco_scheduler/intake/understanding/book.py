@@ -41,7 +41,8 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
 from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.companies.words_aside import words_aside
-from sco_scheduler.intake.understanding.event_days import days_in, days_said, tell_days, tell_days_said
+from sco_scheduler.intake.understanding.event_blocks import blocks_around, blocks_of_sheets, told_in_blocks
+from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
 from sco_scheduler.intake.understanding.event_hours import (
     NO_HOURS,
     days_of_meetings,
@@ -53,7 +54,6 @@ from sco_scheduler.intake.understanding.event_texts import (
     comments_of_event,
     lines_of_event,
     repeated_events,
-    rows_of_days,
 )
 from sco_scheduler.intake.understanding.layouts.cards import with_laid_cards
 from sco_scheduler.intake.understanding.layouts.excerpts import Excerpts
@@ -115,7 +115,6 @@ from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
 from sco_scheduler.intake.understanding.wording.legends import short_rows, told_of_signs
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.intake.values.journeys import Place
 
 _MAY_MATTER, _SAMPLES = 0.5, 4
 """Certainty that a sheet about companies is irrelevant; the texts that a question shows."""
@@ -189,8 +188,8 @@ class _Reading:
         kept = {grid.cell(row, 0).sheet for grid in book.grids for row in list(grid.rows)[:1]}
         self._titled = (*book.grids, *(grid for grid in self._raw if grid.name not in kept))
         """The sheets with what stood above lists that were joined to others."""
-        self._days_in_rows: set[Place] = set()
-        """The days that rows of a sheet give with their hours."""
+        self._told = NO_HOURS
+        """The hours that lines outside of lists state together with the days."""
 
         self._universe = Universe()
         self._names = self._universe.names
@@ -205,6 +204,10 @@ class _Reading:
     @cached_property
     def _excerpts(self) -> Excerpts:
         return Excerpts()
+
+    def _names_any(self, text: str) -> bool:
+        """Whether a text names a company."""
+        return bool(self._names.mentioned(text))
 
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
         """The workbook with lists in place of sheets with other layouts."""
@@ -256,15 +259,13 @@ class _Reading:
         if not regions:
             return None
         self._repeated = [grid for region, _ in regions for grid in repeated_events(region)]
-        named = self._names.mentioned
-        self._repeated += [
-            g for r, _ in regions for g in comments_of_event(r, self._comments, lambda t: bool(named(t)))
-        ]
-        of_days = list(rows_of_days(self._free, lambda text: bool(named(text))))
-        self._days_in_rows = {day for grid in of_days for day in days_in(written(grid.rows[1][1]))}
-        self._repeated += of_days
+        self._repeated += [g for r, _ in regions for g in comments_of_event(r, self._comments, self._names_any)]
         self._titled += tuple(self._repeated)
-        self._repeated += [g for r, _ in regions for g in lines_of_event(r, lambda t: bool(named(t)))]
+        self._told = told_in_blocks(
+            [*blocks_of_sheets(self._free, self._names_any), *blocks_around((r for r, _ in regions), self._names_any)]
+        )
+        if not self._told.sessions:
+            self._repeated += [g for r, _ in regions for g in lines_of_event(r, self._names_any)]
         tell_days([region for region, _ in regions if not self._days], self._titled)
         signs = told_of_signs(self._short_rows)
         for region, _ in regions:
@@ -388,11 +389,13 @@ class _Reading:
         universe = self._universe
         answered = last_answer(plans)
         stated = hours_said(self._repeated, ()) if self._repeated else NO_HOURS
+        stated = self._told.or_else(stated)
         offered = stated.or_else(NO_HOURS if stated.sessions else hours_offered(plans, answered))
         offered = offered if not self._days else NO_HOURS
         lists = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
-        known = offered.days or self._days_in_rows or days_of_meetings(self._titled, lists)
-        days = with_stated_year(days_said(plans, self._titled, known), self._raw) if not self._days else ()
+        known = offered.days or days_of_meetings(self._titled, lists)
+        stated_days = days_said(plans, self._titled, known) or self._told.beside
+        days = with_stated_year(stated_days, self._raw) if not self._days else ()
         tell_days_said(plans, days, self._titled, answered)
         said = (*self._short_rows, *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]

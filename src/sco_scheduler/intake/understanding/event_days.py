@@ -34,7 +34,7 @@ from sco_scheduler.intake.values.days_in_words import persian_date, with_persian
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.native_days import in_common_years, with_persian_dates
-from sco_scheduler.intake.values.presence import DAY, day_of
+from sco_scheduler.intake.values.presence import DAY, MONTH, day_of
 from sco_scheduler.intake.values.weekdays import weekdays_beside, without_weekdays
 from sco_scheduler.resources import lazy_regex
 
@@ -43,7 +43,7 @@ MOST_FACTS = 20
 _LONGEST_TITLE = 150
 _OTHER_DAY = lazy_regex(
     r"\b(?:by(?! (?:e-?mail|mail|(?:tele)?phone|post|fax|letter|form|invitation))|"
-    r"(?:until|till|before)(?! \d{1,2}:\d\d)|deadline|due|"
+    r"(?:until|till|before)(?! (?:noon|\d{1,2}(?::\d\d| ?(?:noon|[ap]\.?m|h\b))))|deadline|due|"
     r"updated?|version|as (?:of|at)|printed|created|generated|sent|"
     r"prepared|compiled|issued|filled in|drawn up|составлен\w*|подготовлен\w*|заполнен\w*|сформирован\w*|erstellt|"
     r"ausgefüllt|établie?|édité|impresso|elaborad[oa]|redatt[oa]|düzenlen\w*|hazırlan\w*|tuzilgan|толтыр\w*|жасалған|"
@@ -65,6 +65,11 @@ _OTHER_DAY = lazy_regex(
     r"\bv\.?\d+(?![\d:.])|\d\. (?:verze|wersja|fassung)"
 )
 """Words that mark another day, such as a deadline or that of the export."""
+
+
+def marks_other_day(text: str) -> bool:
+    """Whether a text has a word that marks another day than that of the event, such as a deadline."""
+    return _OTHER_DAY.search(normalized(text)) is not None
 
 
 def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collection[Place] = ()) -> tuple[Place, ...]:
@@ -553,6 +558,6 @@ _BEFORE_NUMBER = lazy_regex(
     rf"\b(?:{WEEKDAY})[,.]?\s+(?=\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—~,&]|and\b|to\b|и\b|по\b|[^\W\d_]{{3}}))"
 )
 """The day of the week before a day of the month: ``Mon 9 – Tue 10 November``."""
-_PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
+_PLACED = lazy_regex(rf"(?<!\w)(?:day|день)\s*\d(?!\d|(?:st|nd|rd|th)?\s+(?:of )?{MONTH})\s*[-–—:,]?")
 _SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _GOES_ON = lazy_regex(r"(?<!:\d)(?<!20\d)\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")

@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.hour_spans import (
     folded_hours,
     is_about_meetings,
     is_no_break,
+    names_part,
     ranges_in,
     spans_in,
     words_for,
@@ -50,6 +51,9 @@ class EventHours:
     likely: bool = False
     """Whether nothing surely states the hours, which follow from when most companies come and leave, or one text."""
 
+    beside: tuple[Place, ...] = ()
+    """The days in the lines that state the hours too, if they are read together, in order."""
+
     @property
     def minutes(self) -> dict[str, int]:
         """The minutes by the setting that they are for, as far as they are stated."""
@@ -65,7 +69,15 @@ class EventHours:
         """These hours, or those that questions offer, if these are not sure or none; and the minutes of either."""
         slot, pause = self.slot_minutes or offered.slot_minutes, self.changeover_minutes or offered.changeover_minutes
         own = self.sessions and (not self.likely or offered.likely or not offered.sessions)
+        own = own and not (offered.beside and not self.beside and offered.is_fuller(self))
         return replace(self if own else offered, slot_minutes=slot, changeover_minutes=pause)
+
+    def is_fuller(self, other: EventHours) -> bool:
+        """Whether these hours tell days apart, or have breaks in hours that the others have as a whole."""
+        if self.days or other.days:
+            return bool(self.days) and not other.days
+        inside = (any(s <= start and end <= e for _, s, e in other.sessions) for _, start, end in self.sessions)
+        return len(self.sessions) > len(other.sessions) and all(inside)
 
     def on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
         """The sessions on each day of the event; none if they are those of other days."""
@@ -96,7 +108,7 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str], names: Collection[
         The companies.
     """
     texts = [found for grid in grids for found in (*_titles(grid), *(() if grid.name in lists else _facts(grid)))]
-    found = [(_sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
+    found = [(sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
     free = [grid for grid in grids if grid.name not in lists]
     found = _with_programmes(found, free, names)
     if not any(said for said, _, _ in found):
@@ -106,16 +118,16 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str], names: Collection[
         whole = [of for grid in free if (of := _hours_of_facts(grid)) is not None]
         found += [(said, (None, None), cell) for said, cell in whole]
     if not any(said for said, _, _ in found):
-        titles = {text for grid in grids for text, _ in _header(grid) if _sessions_in(text)}
+        titles = {text for grid in grids for text, _ in _header(grid) if sessions_in(text)}
         least = _HALF_A_DAY if len(titles) == 1 else _MOST_OF_DAY  # of several each may be a slot
         asked = dict.fromkeys(found for grid in grids for found in _asides_of_questions(grid, least))
-        found += [(_sessions_in(text), _minutes_in(text), cell) for text, cell in asked]
+        found += [(sessions_in(text), _minutes_in(text), cell) for text, cell in asked]
     sessions = dict.fromkeys(said for said, _, _ in found if said)
     slots = {slot for _, (slot, _), _ in found if slot}
     pauses = {pause for _, (_, pause), _ in found if pause}
     clear = next(iter(sessions)) if len(sessions) == 1 else ()
     cells = tuple(cell for said, _, cell in found if said and said == clear)
-    likely, place = _likely_hours([(text, cell) for text, cell in texts if _sessions_in(text)], grids, lists, texts)
+    likely, place = _likely_hours([(text, cell) for text, cell in texts if sessions_in(text)], grids, lists, texts)
     if not (clear or likely):
         programmes = [of for grid in free if (of := hours_of_programme(grid, names, closes=_USUAL_END)) is not None]
         likely, place = (programmes[0][0], programmes[0][1:]) if len(programmes) == 1 else ((), ())
@@ -161,11 +173,11 @@ def _likely_hours(
     It is the only one of texts that differ which has the days of the event and most of a day; one with as many
     hours as days; or the title of a column with most of a day.
     """
-    whole = {_sessions_in(text): (cell,) for text, cell in stated if _long(text) and days_in(text)}
+    whole = {sessions_in(text): (cell,) for text, cell in stated if _long(text) and days_in(text)}
     if not stated:
         whole = {said: (cell,) for text, cell in texts if (said := _sessions_by_day(text))}
         whole = whole or {
-            _sessions_in(text): (cell,)
+            sessions_in(text): (cell,)
             for grid in grids
             if grid.name in lists
             for text, cell in _header(grid)
@@ -193,7 +205,7 @@ def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
         if len(texts) == _TWO:  # beside a legend
             texts = {column: text for column, text in texts.items() if days_in(text) and any(ranges_in(text))}
         for column, text in texts.items():
-            undated = _long(text) and not any(day for day, _, _ in _sessions_in(text))
+            undated = _long(text) and not any(day for day, _, _ in sessions_in(text))
             said = with_days_of_event(text, days) if undated else text  # ``giovedì 9.30-13.00 e 14.30-18.00``
             if days_in(said) or said != text or MEETINGS.search(normalized(text)):
                 yield said, grid.cell(row, column)
@@ -230,7 +242,7 @@ _MOST_OF_DAY, _HALF_A_DAY = 6, 4
 
 def _long(text: str, least: int = _MOST_OF_DAY) -> bool:
     """Whether the hours in a text are those of most of a day, and not of a slot."""
-    return sum(end.hour - start.hour for _, start, end in _sessions_in(text)) >= least
+    return sum(end.hour - start.hour for _, start, end in sessions_in(text)) >= least
 
 
 _ASKS_WHEN = lazy_regex(
@@ -279,7 +291,7 @@ def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
     facts = list(_facts(grid, days=True))
     timed = [(text, cell) for text, cell in facts if any(ranges_in(text))]
     if len(timed) == 1 and _long(timed[0][0]) and any(days_in(text) for text, _ in facts):
-        return _sessions_in(timed[0][0]), timed[0][1]  # ``kl. 9:00–16:00 báða daga, hádegishlé 12:00–13:00``
+        return sessions_in(timed[0][0]), timed[0][1]  # ``kl. 9:00–16:00 báða daga, hádegishlé 12:00–13:00``
     alone = [(text, cell) for text, cell in facts if _HOURS_ALONE.search(in_ascii_digits(text)) is not None]
     told = {text: [span[1:] for span in ranges_in(text)] for text, _ in alone if not OTHER.search(normalized(text))}
     spans = {text: found for text, found in told.items() if found}
@@ -326,7 +338,7 @@ def days_of_meetings(grids: Sequence[Grid], lists: Collection[str]) -> set[Place
         The names of sheets with lists, which have no programme.
     """
     texts = (text for grid in grids if grid.name not in lists for text, _ in _facts(grid))
-    return {day for text in texts if _sessions_in(text) for day in days_in(text)}
+    return {day for text in texts if sessions_in(text) for day in days_in(text)}
 
 
 def facts_with_days(grids: Sequence[Grid], lists: Collection[str]) -> list[str]:
@@ -349,7 +361,7 @@ _YEAR = lazy_regex(r"(?<!\d)20\d\d(?!\d)")
 
 def tells_times(text: str) -> bool:
     """Whether a fact states days or hours of an event, or the length of its meetings."""
-    return bool(days_in(text) or _sessions_in(text) or any(_minutes_in(text)))
+    return bool(days_in(text) or sessions_in(text) or any(_minutes_in(text)))
 
 
 _WIDEST = 3
@@ -361,7 +373,7 @@ _BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")
 
 
 @lru_cache(maxsize=131072)
-def _sessions_in(text: str) -> tuple[Hours, ...]:
+def sessions_in(text: str) -> tuple[Hours, ...]:
     """The sessions in a text in any language, in order; none if they overlap."""
     text = with_months_of_days(text, days_in)
     found = _in_stated_year(_read(text)[0])
@@ -432,7 +444,8 @@ def _read(text: str, *, each: bool = False) -> tuple[tuple[Hours, ...], _Breaks]
 
 def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks]:
     """The sessions in a text: its hours but for those of breaks and other parts of the programme; and the breaks."""
-    found: list[Hours] = []
+    told: list[tuple[list[Hours], bool]] = []
+    spoken = False
     breaks: _Breaks = []
     through: _Breaks = []
     days: list[Place] = []
@@ -443,6 +456,7 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
         behind = folded[match.end() : spans[place + 1].start() if place + 1 < len(spans) else len(folded)]
         behind = _BETWEEN.sub("", behind)
         beside = f"{PARTS.split(before)[-1]} {PARTS.split(behind)[0]}"
+        near = f"{_DASH.split(PARTS.split(before)[-1])[-1]} {_DASH.split(PARTS.split(behind)[0])[0]}"
         end = match.end()
         named = days_in(before)
         days = list(dict.fromkeys(named[-1:] if each else named)) or days  # ``mar. 5 mai / Tue May 5``
@@ -454,7 +468,12 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
         elif BREAK.search(beside) and not _is_around(spans[place : place + 2], PARTS.split(before)[-1]):
             breaks.append((start, last))
             continue
-        found += [(day, start, last) for day in days] or [(None, start, last)]
+        part = MEETINGS.search(beside) is None and names_part(near)
+        told.append(([(day, start, last) for day in days] or [(None, start, last)], part))
+        spoken = spoken or MEETINGS.search(beside) is not None
+    meant = [of for hours, part in told if not part for of in hours]
+    # Beside hours of meetings other parts of the programme are none, but a keynote within these hours is a break.
+    found = [of for hours, part in told for of in hours if not (spoken and part) or _is_within(*of, meant)]
     found = [hours for hours in found if not _has_parts(hours, found)]
     # Meetings go on at a break that there is not: its hours tell nothing.
     found = [(d, s, e) for d, s, e in found if (s, e) not in through or e.hour - s.hour > _LONGEST_BREAK]
@@ -467,6 +486,9 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
     if not MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
         return (), breaks
     return _in_order(_without_breaks(found, breaks)), breaks
+
+
+_DASH = lazy_regex(r"(?:^|\s)[–—-]\s")
 
 
 def _is_around(spans: Sequence[re.Match[str]], ahead: str) -> bool:

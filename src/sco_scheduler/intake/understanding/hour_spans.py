@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from sco_scheduler.intake.values.clauses import clauses_of
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
+from sco_scheduler.intake.values.presence import MONTH
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
+from sco_scheduler.intake.values.weekdays import names_of_weekdays
+from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 
 def words_for(*kinds: str) -> str:
@@ -45,6 +47,41 @@ OTHER = lazy_regex(lambda: words_for("other"))
 """Words for other parts of a programme, and for hours of something else: registration, dinner, transfers, an office."""
 
 
+LABEL_KINDS = ("label", "begins", "ends", "from", "until", "break", "other")
+"""The kinds of words before a fact about an event, such as ``Date`` and ``Lunch``."""
+
+
+def names_part(folded: str) -> bool:
+    """Whether words beside hours, folded, may name a part of a programme: ``Conference``, and not ``on Tuesday``."""
+    words = (word[0] for word in _LONG_WORD.finditer(_named_days().sub(" ", folded)))
+    return any(_known_beside().fullmatch(word) is None for word in words)
+
+
+@lru_cache(maxsize=1)
+def _named_days() -> re.Pattern[str]:
+    return kept_regex(
+        rf"(?:{names_of_weekdays()})(?![^\W\d_])|{MONTH}|[\u4e00-\u9fff]*(?:周|星期|月|日|号)[一二三四五六日天]?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _known_beside() -> re.Pattern[str]:
+    kinds = (
+        *LABEL_KINDS,
+        "and",
+        "hour",
+        "at",
+        "morning before",
+        "morning behind",
+        "afternoon before",
+        "afternoon behind",
+    )
+    return kept_regex(words_for(*kinds))
+
+
+_LONG_WORD = lazy_regex(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff]{2,}")
+
+
 def is_about_meetings(text: str) -> bool:
     """Whether a text in any language has a word for meetings."""
     return any(MEETINGS.search(said) for said in (normalized(text), translated(normalized(text))))
@@ -72,10 +109,11 @@ def ranges_in(text: str) -> Iterator[tuple[str, time, time]]:
 @lru_cache(maxsize=131072)
 def folded_hours(text: str) -> str:
     """A text folded, in which ``between 9 and 16`` is a range."""
-    folded = normalized(in_ascii_digits(text))
+    folded = _NOON_AS_END.sub("12:00", normalized(in_ascii_digits(text)))
     return _BETWEEN_TWO.sub(r"\g<first>-", folded) if _BETWEEN.search(folded) is not None else folded
 
 
+_NOON_AS_END = lazy_regex(r"(?<![\d:])12 ?noon\b|(?:(?<=to )|(?<=till )|(?<=until )|(?<=[-–—])|(?<=[-–—] ))noon\b")
 _BETWEEN = lazy_regex(lambda: words_for("between"))
 _BETWEEN_TWO = lazy_regex(
     lambda: (
@@ -213,7 +251,7 @@ def without_hours(folded: str) -> str:
 
 
 def without_ranges(text: str, about: re.Pattern[str]) -> str:
-    """A folded text without the parts of its sentences about something that have a range of hours and no day.
+    """A folded text without the parts of its sentences about something that have hours and no day.
 
     Nor has it a last sentence about it without figures: ``10 and 11 June, 9:00-17:00. Summary of all forms``.
     """
@@ -227,12 +265,22 @@ def without_ranges(text: str, about: re.Pattern[str]) -> str:
 
 
 _SENTENCES = lazy_regex(r"\.\s+|\u3002\s*")
-_PART = lazy_regex(r"(?:^|(?<=[,;()])|(?<=\.\s))(?:[^,;().]|\.(?!\s))+")
+_PART = lazy_regex(r"(?:^|(?<=[,;()])|(?<=\.\s)|(?<=\d:\s))(?:[^,;().:]|\.(?!\s)|:(?!\s)|(?<!\d):)+")
 
 
 def _has_hours_only(part: str) -> bool:
-    spans = spans_in(part)
-    return bool(spans) and not any(map(str.isdecimal, "".join(_parts_between(part, spans))))
+    bounded = _until().search(part) is not None  # ``until 18:00, 4 November``
+    rest = "".join(_parts_between(part, spans_in(part)))
+    rest = _CLOCK_ALONE.sub(" ", rest) if not bounded else rest
+    return rest != part and not any(map(str.isdecimal, rest))
+
+
+@lru_cache(maxsize=1)
+def _until() -> re.Pattern[str]:
+    return kept_regex(words_for("until"))
+
+
+_CLOCK_ALONE = lazy_regex(r"(?<![\d.:])\d{1,2}:\d{2}(?![\d.:])")
 
 
 def _parts_between(text: str, spans: list[re.Match[str]]) -> list[str]:

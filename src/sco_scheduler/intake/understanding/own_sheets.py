@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -24,6 +25,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     segments,
     speaks,
 )
+from sco_scheduler.intake.understanding.lists.fact_rows import facts_at_end
 from sco_scheduler.intake.understanding.lists.regions import find_region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
@@ -201,6 +203,8 @@ class OwnSheets:
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
         if header is not None and (_has_void_rows(grid, header) or self._leaves_out_names(key, grid, header)):
             return  # a row may be replaced, and its ID is no clearer than its name
+        if header is not None and key in _SIDES and _has_facts_below(grid, header):
+            return  # no rows of companies, as they would be read
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
         if self._is_told_otherwise(grid, header):
@@ -329,6 +333,19 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
         if row > header.row and number is not None and "from" in header.columns:
             groups.setdefault(fold(str(values.get(header.columns["from"], ""))), []).append(number)
     return count_from_one(groups.values())
+
+
+def _has_facts_below(grid: Grid, header: Header) -> bool:
+    """Whether rows after an empty row at the end of a list state when the event is."""
+    last = [row for row in grid.rows if row > header.row][-_LAST:]
+    if not any(row > before + 1 for before, row in pairwise(last)):
+        return False
+    texts = {row: {column: written(value) for column, value in grid.rows[row].items()} for row in last}
+    return bool(facts_at_end(last, texts))
+
+
+_LAST = 14
+"""How many rows at the end of a list may be about something else."""
 
 
 def _has_void_rows(grid: Grid, header: Header) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,13 @@ from sco_scheduler.intake.table.grids import FormMap, Grid, column_number, vocab
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
 from sco_scheduler.intake.understanding.days_of_any_year import are_near, filled
-from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, in_one_year
+from sco_scheduler.intake.understanding.event_days import days_in, in_one_year
 from sco_scheduler.intake.understanding.event_hours import EventHours
+from sco_scheduler.intake.understanding.event_texts import may_tell
 from sco_scheduler.intake.understanding.hour_spans import ranges_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, DAY
-from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import WAYS, Place, dates_of
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
@@ -51,6 +53,8 @@ def question_of_event(
     away: Mapping[Cell, str] = NO_TEXTS,
     grids: Sequence[Grid] = (),
     facts: Mapping[Cell, str] = NO_TEXTS,
+    days: Sequence[Place] = (),
+    below: Collection[Cell] = (),
 ) -> Question | None:
     """Ask when the event is; None if no text names a day, or a time at which somebody is away.
 
@@ -67,8 +71,12 @@ def question_of_event(
     grids
         The sheets, whose texts are shown as they are written there: in ``texts`` days may be in another spelling.
     facts
-        The titles and facts that name days, by their cells, of which none was taken for that of the event; the first
-        is the likeliest.
+        The titles and facts that name days or hours, by their cells, of which none was taken for those of the event;
+        the first is the likeliest.
+    days
+        The days of the event, if only its hours are not known.
+    below
+        The cells of facts below lists, which may be about something else unless they begin as such texts do.
     """
     texts = {cell: text for cell, text in said.items() if _names_day(text)}
     texts = texts or {cell: text for cell, text in away.items() if _NAMES_TIME.search(text) is not None}
@@ -77,7 +85,12 @@ def question_of_event(
         return None
     each = _each_day(hours)
     spans = [(day, *times) for day in _dates(_days_answered(plans), about) for times in each]
-    first = next(iter(facts.values()), "")
+    likely = [text for cell, text in facts.items() if cell not in below or may_tell(text)]
+    first = next(iter(likely), "")
+    told_hours = sorted({(start, end) for text in likely for _, start, end in ranges_in(text)})
+    apart = all(one[1] <= other[0] for one, other in pairwise(told_hours))  # ``morning 9-12``, ``afternoon 14-17``
+    hours_of_days = told_hours if told_hours and apart else each
+    spans = spans or [(day, *times) for day in _dates(days, about) for times in hours_of_days]
     guess = _in_figures(spans or spans_in(first, about, each))
     cells = tuple(sorted(texts, key=lambda cell: (cell.sheet, cell.row or 0)))
     return Question(
@@ -93,26 +106,6 @@ def question_of_event(
         PATH,
         lambda text: _in_figures(spans_in(text, about, each)) or None,
     )
-
-
-def days_stated(plans: Sequence[Plan], grids: Sequence[Grid]) -> dict[Cell, str]:
-    """The texts that name a day by its date above lists and on sheets with a few facts, by their cells."""
-    read = [plan for plan in plans if plan.holds != NOTHING_HELD]
-    above = {
-        plan.region.grid.cell(row, min(plan.region.grid.rows[row])): text
-        for plan in read
-        for row, text in plan.region.remarks.items()
-        if row < plan.region.header[0]
-    }
-    lists = {plan.region.grid.name for plan in read} | {cell.sheet for cell in above}
-    free = (grid for grid in grids if grid.name not in lists and len(grid.rows) <= MOST_FACTS)
-    facts = {
-        grid.cell(row, column): written(value)
-        for grid in free
-        for row, values in grid.rows.items()
-        for column, value in values.items()
-    }
-    return {cell: text for cell, text in {**above, **facts}.items() if days_in(text)}
 
 
 def _told(hours: EventHours) -> str:

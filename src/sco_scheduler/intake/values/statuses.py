@@ -184,7 +184,8 @@ _BEFORE = lazy_regex(
     r"(?:(?:sorry|unfortunately|we|they|it|he|she|had to|have to|have|has|are|is|was|registration|participation|"
     r"hat|haben|hatten?|ist|sind|wurden?|leider|kurzfristig|a|ont|avons|est|sont|malheureusement|"
     r"ha|han|hemos|al final|finalmente|lamentablemente|"
-    r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们|因[^，。;；]{1,6}|临时|(?:\d{1,2}月)?\d{1,2}[日号]|"
+    r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们|因[^，。;；]{1,6}|临时|"
+    r"(?:\d{1,2}月)?\d{1,2}[日号](?=来?[电函]|通知|告知|确认)|"
     r"(?:来?电|来函)?(?:通知|告知|确认)|to)[\s,，]*)*"
 )
 _BEHIND = lazy_regex(

@@ -377,7 +377,14 @@ def _looks_away(column: Column) -> bool:
     bare = p.times < 0.5  # a day with a part of it is an absence, even if cells differ
     in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _days_ascend(column))
     sent = p.moments >= 0.9 or (p.dates >= 0.9 and (_is_same_day(column) or apart or in_turn))
+    left = any(map(says_gone, column.looked_at)) and not any(map(_is_away_in_part, column.looked_at))
+    sent = sent or (left and column.score("not_available") < _WEAKLY)
     return max(p.times, p.dates) >= 0.5 and not sent and not _are_stands(column) and column.score("products") < 0.5
+
+
+def _is_away_in_part(text: str) -> bool:
+    """Whether a cell has hours or days of an absence, and does not say that a company left: ``withdrawn 2 March``."""
+    return not says_gone(text) and absence_in_figures(normalized(text)) is not None
 
 
 def _are_days_of_something_else(column: Column) -> bool:

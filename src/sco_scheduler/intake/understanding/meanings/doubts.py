@@ -83,7 +83,7 @@ from sco_scheduler.intake.values.languages import (
 )
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.intake.values.request_statuses import took_place
-from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of
+from sco_scheduler.intake.values.statuses import says_adding, says_gone, says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
 
@@ -265,8 +265,8 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
     several = several_things(column)
     # A column without a title has ``cancelled on 3 March`` beside ``asks for one more meeting``.
-    gone = [says_gone(text) > 0 for text in column.looked_at] if not column.title.strip() else []
-    mixed = any(gone) and any(status_of(text) is None for text in column.looked_at)
+    said = column.looked_at if not column.title.strip() else ()
+    mixed = any(map(says_gone, said)) and any(map(says_adding, said))
     if mixed or several == 1.0 or (several and not asks_when and is_untitled(column) and not refers_by_title(column)):
         return Meaning("notes", sure := 0.93 if mixed or 2 * several >= 1 else 0.6), sure
     if not asks_when and asks_of_day(column):

@@ -1,0 +1,193 @@
+"""Reads lines outside of lists together, in which one may have the days of an event and another its hours.
+
+``Date | 9 June``, ``Start | 10:00``, ``End | 17:00``, ``Lunch | 13:00-14:00``; ``9 June: 10-17``, ``10 June: 9-13``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.days_of_any_year import are_near
+from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, in_one_year, marks_other_day
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, fact_of, hours_said, sessions_in
+from sco_scheduler.intake.understanding.event_texts import may_tell, sheet_of_text
+from sco_scheduler.intake.understanding.hour_spans import (
+    BREAK,
+    LABEL_KINDS,
+    OTHER,
+    is_about_meetings,
+    ranges_in,
+    words_for,
+)
+from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.resources import kept_regex, lazy_regex
+
+if TYPE_CHECKING:
+    from sco_scheduler.intake.understanding.lists.regions import Region
+
+Names = Callable[[str], bool]
+"""Whether a text names a company."""
+
+
+def told_in_blocks(blocks: Sequence[Grid]) -> EventHours:
+    """The hours of blocks with their days; none if blocks differ."""
+    texts = [written(value) for grid in blocks for values in grid.rows.values() for value in values.values()]
+    days = [in_one_year(days_in(text)) for text in texts]
+    alike = len({tuple(day[1:] for day in of) for of in days}) == 1 and len({sessions_in(text) for text in texts}) == 1
+    hours = hours_said(blocks, ()) if alike else NO_HOURS
+    return replace(hours, beside=max(days)) if hours.sessions else NO_HOURS
+
+
+def blocks_of_sheets(grids: Iterable[Grid], names: Names) -> Iterator[Grid]:
+    """The sheets with a few facts that state days and hours of the event, each as one text in one cell."""
+    for grid in grids:
+        if len(grid.rows) <= MOST_FACTS and all(len(values) <= _WIDEST for values in grid.rows.values()):
+            yield from _block_of(grid, [*grid.rows], names)
+
+
+def blocks_around(regions: Iterable[Region], names: Names) -> Iterator[Grid]:
+    """The lines above lists, and those below, that state days and hours of the event, each as one text in one cell."""
+    for region in regions:
+        lines = [row for row in region.remarks if row not in region.unsent and row in region.grid.rows]
+        yield from _block_of(region.grid, [row for row in lines if row < region.header[0]], names)
+        below = [row for row in lines if row > max((*region.rows, *region.header))]
+        yield from _block_of(region.grid, [row for row in below if _may_tell(region.grid.rows[row])], names)
+
+
+def _may_tell(values: Mapping[int, object]) -> bool:
+    """Whether a row below a list may be about the event: it begins with a label, or as such lines do."""
+    first, *others = (written(value) for _, value in sorted(values.items()))
+    return may_tell(fact_of(values)) or (bool(others) and _is_label(first))
+
+
+def block_above(grid: Grid, header: int) -> Iterator[Grid]:
+    """The lines above the header of a sheet that state days and hours of the event, as one text in one cell."""
+    yield from _block_of(grid, [row for row in grid.rows if row < header], lambda _: False)
+
+
+def _block_of(grid: Grid, rows: Sequence[int], names: Names) -> Iterator[Grid]:
+    """The lines of a block as one text, if they state days near each other and hours; none beside a company."""
+    told = {row: fact_of(grid.rows[row]) for row in rows if grid.rows[row]}
+    if not any(map(names, told.values())) and (kept := _stating(told)):
+        first = next((row for row, text in kept.items() if any(ranges_in(text))), min(kept))
+        yield sheet_of_text(_joined(kept), grid.cell(first, min(grid.rows[first])))
+
+
+def states_event(rows: Mapping[int, Mapping[int, str]]) -> bool:
+    """Whether rows state days and hours of an event together, most of which begin with labels, days or hours alone."""
+    labelled = {row for row, values in rows.items() if _is_label(next(iter(values.values())))}
+    few = all(row in labelled or len(values) <= _TWO for row, values in rows.items())
+    if not few or len(rows) > 2 * len(labelled):
+        return False
+    return bool(_stating({row: fact_of(values) for row, values in rows.items()}))
+
+
+_TWO = 2
+
+
+def _is_label(text: str) -> bool:
+    """Whether a cell is a word before a fact about an event, ``Lunch``, or has a day or hours of it."""
+    known = _label().fullmatch(normalized(text).strip(" .:：-–—")) is not None
+    return known or bool(days_in(text)) or any(ranges_in(text))
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    return kept_regex(rf"(?:[^\W\d_]+\s+)?{words_for(*LABEL_KINDS)}(?:\s+[^\W\d_][\w'’-]*){{0,2}}")
+
+
+def _stating(told: dict[int, str]) -> dict[int, str]:
+    """The lines about an event, if they state days near each other and hours."""
+    if not any(map(days_in, told.values())):
+        return {}
+    told = {row: _from_to().sub(r"\g<begins>-\g<ends>", text) for row, text in _with_bounds(told).items()}
+    kept = _of_one_event({row: text for row, text in told.items() if _is_of_event(text)})
+    text = _joined(kept)
+    days, dated = {day[1:] for day in days_in(text)}, {day and day[1:] for day, _, _ in sessions_in(text)}
+    return kept if days and dated in ({None}, days) and _are_near(text) and not _differ(kept.values()) else {}
+
+
+def _joined(kept: Mapping[int, str]) -> str:
+    """The lines as one text; if others have days with their hours, lines with days alone stand behind them."""
+    alone = [text for text in kept.values() if days_in(text) and not any(ranges_in(text))]
+    timed = any(days_in(text) for text in kept.values() if text not in alone)
+    lines = [text for text in kept.values() if not (timed and text in alone)]
+    return "; ".join((*lines, *(alone if timed else ())))
+
+
+def _differ(lines: Collection[str]) -> bool:
+    """Whether one line has hours of meetings within those of another, or lines with days alone lack one of another."""
+    alone, timed = (
+        {day[1:] for text in lines if any(ranges_in(text)) is of for day in days_in(text)} for of in (False, True)
+    )
+    if alone and timed - alone:
+        return True
+    spans = [(is_about_meetings(text), [(s, e) for _, s, e in ranges_in(text)]) for text in lines]
+    inner, outer = ([span for about, of in spans if about is told for span in of] for told in (True, False))
+    return any(start < s and e < end for s, e in inner for start, end in outer)
+
+
+def _of_one_event(told: dict[int, str]) -> dict[int, str]:
+    """Lines without those whose days are far from the days beside hours: ``Lists were closed on 4 April``."""
+    timed = [text for text in told.values() if days_in(text) and any(ranges_in(text))]
+    return {
+        row: text for row, text in told.items() if not (timed and days_in(text)) or _are_near("; ".join((*timed, text)))
+    }
+
+
+def _are_near(text: str) -> bool:
+    """Whether the days in a text may be those of one event."""
+    days = {(0, *day[1:]) for day in days_in(text)}
+    return len(days) == 1 or are_near(days)
+
+
+def _is_of_event(text: str) -> bool:
+    """Whether a line may state days, hours or breaks of meetings, and no other day or part of the programme."""
+    if marks_other_day(text) and not days_in(text):
+        return False
+    return OTHER.search(normalized(text)) is None or is_about_meetings(text) or bool(days_in(text))
+
+
+def _with_bounds(told: dict[int, str]) -> dict[int, str]:
+    """Lines by their row, with those that state the start and the end of the event as one: ``10:00-17:00``."""
+    found = dict(told)
+    starts, ends = (
+        {row: clock[0] for row, text in told.items() if (clock := _bound(text, kind)) is not None}
+        for kind in ("begins", "ends")
+    )
+    if len(starts) == len(ends) == 1:
+        (first, start), (last, end) = *starts.items(), *ends.items()
+        found[first] = f"{start}-{end}"
+        found.pop(last)
+    return found
+
+
+def _bound(text: str, kind: str) -> re.Match[str] | None:
+    """The only clock time of a line that a word of a kind begins; None for other lines."""
+    clocks = list(_CLOCK.finditer(text))
+    alone = len(clocks) == 1 and not any(ranges_in(text)) and BREAK.search(normalized(text)) is None
+    return clocks[0] if alone and _words(kind).match(normalized(text)) is not None and not days_in(text) else None
+
+
+@lru_cache(maxsize=2)
+def _words(kind: str) -> re.Pattern[str]:
+    alone = "from" if kind == "begins" else "until"
+    return kept_regex(rf"\W*(?:(?:[^\W\d_]+\s+){{0,2}}{words_for(kind)}|{words_for(alone)})")
+
+
+@lru_cache(maxsize=1)
+def _from_to() -> re.Pattern[str]:
+    """A start and an end with a word each in one line: ``начало в 12.00, завершение в 18.00``."""
+    clock = r"(?<![\d.])\d{1,2}[:.：]\d{2}(?![\d.:：])"
+    start, end = (rf"{words_for(kind)}\s*[:：]?\s*(?:\S{{1,3}}\s)?(?P<{kind}>{clock})" for kind in ("begins", "ends"))
+    return kept_regex(rf"{start}\W{{1,4}}(?:и |and |und |et |y )?{end}", re.IGNORECASE)
+
+
+_CLOCK = lazy_regex(r"(?<![\d.])(?<!\d:)\d{1,2}[:.：]\d{2}(?![\d.:：])")
+_WIDEST = 4
+"""The most cells in a row of a sheet with facts."""
