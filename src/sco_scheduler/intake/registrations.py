@@ -217,7 +217,7 @@ def _opened(
 
 def _has_other_texts(opened: Opened) -> bool:
     """Whether texts beside the lists of the format may state when the event is, if no sheet has the sessions."""
-    headers = {table.sheet: table.header for table in opened.tables.values()}
+    headers = {table.sheet: table.header for key, table in opened.tables.items() if key != "Event"}
     other = (min(grid.rows) < headers.get(grid.name, _LAST_ROW) for grid in opened.book.grids if grid.rows)
     return opened.understanding is not None or any(other)
 

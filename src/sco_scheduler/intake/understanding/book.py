@@ -41,7 +41,12 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
 from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.companies.words_aside import words_aside
-from sco_scheduler.intake.understanding.event_blocks import blocks_around, blocks_of_sheets, told_in_blocks
+from sco_scheduler.intake.understanding.event_blocks import (
+    blocks_around,
+    blocks_of_sheets,
+    told_in_blocks,
+    without_event_lines,
+)
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
 from sco_scheduler.intake.understanding.event_hours import (
     NO_HOURS,
@@ -169,6 +174,9 @@ class _Reading:
         now = {id(old): new for old, new in zip(book.grids, marked.grids, strict=True)}
         named = {key: now.get(id(grid), grid) for key, grid in sheets.items()}
         told = {sheets[key].name for key in own.told}
+        known = {grid.name for grid, _, _ in own.familiar.values()}
+        known |= {grid.name for key, grid in sheets.items() if key not in OWN}
+        marked, self._blocks, alone = without_event_lines(marked, known) if foreign else (marked, [], set[str]())
         book = self._excerpts.tried(marked, lambda b: with_laid_cards(upright(b, told))) if foreign else marked
         if foreign:
             book = self._excerpts.tried(book, lambda b: self._as_lists(tables_apart(b, named), named))
@@ -199,7 +207,8 @@ class _Reading:
         self._parted: dict[str, str] = {}
         """The original sheet of each list that was split off from others next to it, by its name."""
 
-        self._free = [part for grid in book.grids if self._own.leaves(grid) for part in self._parts(grid)]
+        free = (grid for grid in book.grids if self._own.leaves(grid) and grid.name not in alone)
+        self._free = [part for grid in free for part in self._parts(grid)]
 
     @cached_property
     def _excerpts(self) -> Excerpts:
@@ -262,7 +271,11 @@ class _Reading:
         self._repeated += [g for r, _ in regions for g in comments_of_event(r, self._comments, self._names_any)]
         self._titled += tuple(self._repeated)
         self._told = told_in_blocks(
-            [*blocks_of_sheets(self._free, self._names_any), *blocks_around((r for r, _ in regions), self._names_any)]
+            [
+                *self._blocks,
+                *blocks_of_sheets(self._free, self._names_any),
+                *blocks_around((r for r, _ in regions), self._names_any),
+            ]
         )
         if not self._told.sessions:
             self._repeated += [g for r, _ in regions for g in lines_of_event(r, self._names_any)]

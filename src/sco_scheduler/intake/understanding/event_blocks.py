@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.days_of_any_year import are_near
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, in_one_year, marks_other_day
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, fact_of, hours_said, sessions_in
@@ -20,10 +20,14 @@ from sco_scheduler.intake.understanding.hour_spans import (
     BREAK,
     LABEL_KINDS,
     OTHER,
+    PARTS,
     is_about_meetings,
+    names_part,
     ranges_in,
+    without_halves,
     words_for,
 )
+from sco_scheduler.intake.understanding.programme_hours import hours_of_programme
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.resources import kept_regex, lazy_regex
 
@@ -65,6 +69,79 @@ def _may_tell(values: Mapping[int, object]) -> bool:
     return may_tell(fact_of(values)) or (bool(others) and _is_label(first))
 
 
+def without_event_lines(book: Book, known: Collection[str]) -> tuple[Book, list[Grid], set[str]]:
+    """A workbook without the lines below its lists that state when the event is; and all such lines as blocks.
+
+    Those above a list stay as titles, each in one cell.
+
+    Parameters
+    ----------
+    known
+        The names of the sheets of the format, which stay as they are.
+
+    Returns
+    -------
+    tuple[Book, list[Grid], set[str]]
+        The workbook, the blocks, and the names of the sheets with nothing else.
+    """
+    alone: set[str] = set()
+    lists: list[Grid] = []
+    blocks: list[Grid] = []
+    for grid in book.grids:
+        rows = [row for row, values in grid.rows.items() if values] if grid.name not in known else []
+        few = 0 < len(rows) <= MOST_FACTS and hours_of_programme(grid, ()) is None
+        if few and (block := _labelled_block(grid, rows)):
+            blocks += block
+            alone.add(grid.name)
+            lists.append(grid)
+            continue
+        above, below = _before_gap(rows), event_lines_below(grid) if rows else []
+        titles = above if any(len(grid.rows[row]) > 1 for row in above) and _labelled_block(grid, above) else []
+        texts = {row: {min(grid.rows[row]): fact_of(grid.rows[row])} for row in titles}
+        blocks += [block for lines in (titles, below) if lines for block in _labelled_block(grid, lines)]
+        changed = {row: texts.get(row, values) for row, values in grid.rows.items() if row not in below}
+        lists.append(replace(grid, rows=changed) if texts or below else grid)
+    return (replace(book, grids=tuple(lists)) if blocks else book), blocks, alone
+
+
+def event_lines_below(grid: Grid) -> list[int]:
+    """The rows after the last empty row of a sheet, if they all are about when the event is."""
+    last = [*grid.rows][-MOST_LINES - 1 :]
+    gaps = [place for place in range(1, len(last)) if last[place] > last[place - 1] + 1]
+    lines = last[gaps[-1] :] if gaps else []
+    return lines if lines and _labelled_block(grid, lines) and not _names_row(grid, lines) else []
+
+
+def _names_row(grid: Grid, lines: Collection[int]) -> bool:
+    """Whether a line begins with what a cell of the list begins with too: ``Altyn: 27 May, 10:00-16:00``."""
+    heads = {normalized(_HEAD.split(fact_of(grid.rows[row]))[0]).strip() for row in lines}
+    cells = (
+        normalized(v) for row, of in grid.rows.items() if row not in lines for v in of.values() if isinstance(v, str)
+    )
+    return any(cell.startswith(head) for cell in cells for head in heads if len(head) >= _NAME)
+
+
+_HEAD, _NAME = lazy_regex(r"[:：,，]"), 3
+"""What ends the beginning of a line, and the fewest letters of a name."""
+
+
+def _before_gap(rows: Sequence[int]) -> list[int]:
+    """The few rows above the first empty row, with further rows below it."""
+    gap = next((place for place in range(1, min(len(rows), MOST_LINES)) if rows[place] > rows[place - 1] + 1), 0)
+    return [*rows[:gap]]
+
+
+def _labelled_block(grid: Grid, rows: Sequence[int]) -> list[Grid]:
+    """The lines of a block as one text, if most begin with labels, days or hours, and they state the event."""
+    filled = {row: {column: written(value) for column, value in grid.rows[row].items()} for row in rows}
+    few = all(0 < len(values) <= _WIDEST for values in filled.values())
+    return [*_block_of(grid, rows, lambda _: False)] if few and states_event(filled) else []
+
+
+MOST_LINES = 12
+"""The most lines about an event beside a list."""
+
+
 def block_above(grid: Grid, header: int) -> Iterator[Grid]:
     """The lines above the header of a sheet that state days and hours of the event, as one text in one cell."""
     yield from _block_of(grid, [row for row in grid.rows if row < header], lambda _: False)
@@ -98,18 +175,42 @@ def _is_label(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
-    return kept_regex(rf"(?:[^\W\d_]+\s+)?{words_for(*LABEL_KINDS)}(?:\s+[^\W\d_][\w'’-]*){{0,2}}")
+    return kept_regex(
+        rf"(?:\d[.-]?(?:й|я|е)?\s?)?(?:[^\W\d_]+\s+)?{words_for(*LABEL_KINDS)}(?:\s+[^\W\d_][\w'’-]*){{0,2}}"
+    )
 
 
 def _stating(told: dict[int, str]) -> dict[int, str]:
     """The lines about an event, if they state days near each other and hours."""
     if not any(map(days_in, told.values())):
         return {}
-    told = {row: _from_to().sub(r"\g<begins>-\g<ends>", text) for row, text in _with_bounds(told).items()}
-    kept = _of_one_event({row: text for row, text in told.items() if _is_of_event(text)})
+    told = {row: _with_range(text) for row, text in _with_bounds(told).items()}
+    kept = _of_one_event(_without_parts({row: text for row, text in told.items() if _is_of_event(text)}))
     text = _joined(kept)
     days, dated = {day[1:] for day in days_in(text)}, {day and day[1:] for day, _, _ in sessions_in(text)}
     return kept if days and dated in ({None}, days) and _are_near(text) and not _differ(kept.values()) else {}
+
+
+def _without_parts(told: dict[int, str]) -> dict[int, str]:
+    """Lines without those of other parts of the programme, if some have days or are about meetings."""
+    dated = any(days_in(text) for text in told.values() if not _is_other(text))
+    spoken = any(is_about_meetings(text) and any(ranges_in(text)) for text in told.values())
+
+    def is_part(text: str) -> bool:
+        if is_about_meetings(text) or BREAK.search(without_halves(normalized(text))):
+            return False
+        return (dated and _is_other(text)) or (spoken and any(ranges_in(text)) and names_part(_without_hours(text)))
+
+    return {row: text for row, text in told.items() if not is_part(text)}
+
+
+def _is_other(text: str) -> bool:
+    return OTHER.search(normalized(text)) is not None and not is_about_meetings(text)
+
+
+def _without_hours(text: str) -> str:
+    """What stands before the ranges of hours of a line, folded."""
+    return " ".join(before for before, _, _ in ranges_in(text))
 
 
 def _joined(kept: Mapping[int, str]) -> str:
@@ -157,12 +258,13 @@ def _with_bounds(told: dict[int, str]) -> dict[int, str]:
     """Lines by their row, with those that state the start and the end of the event as one: ``10:00-17:00``."""
     found = dict(told)
     starts, ends = (
-        {row: clock[0] for row, text in told.items() if (clock := _bound(text, kind)) is not None}
+        {row: clock for row, text in told.items() if (clock := _bound(text, kind)) is not None}
         for kind in ("begins", "ends")
     )
-    if len(starts) == len(ends) == 1:
+    if len(starts) == len(ends) == 1 and starts.keys() != ends.keys():
         (first, start), (last, end) = *starts.items(), *ends.items()
-        found[first] = f"{start}-{end}"
+        days = told[first][: start.start()] if days_in(told[first]) else ""
+        found[first] = f"{days}{start[0]}-{end[0]}"
         found.pop(last)
     return found
 
@@ -171,7 +273,7 @@ def _bound(text: str, kind: str) -> re.Match[str] | None:
     """The only clock time of a line that a word of a kind begins; None for other lines."""
     clocks = list(_CLOCK.finditer(text))
     alone = len(clocks) == 1 and not any(ranges_in(text)) and BREAK.search(normalized(text)) is None
-    return clocks[0] if alone and _words(kind).match(normalized(text)) is not None and not days_in(text) else None
+    return clocks[0] if alone and _words(kind).match(normalized(text)) is not None else None
 
 
 @lru_cache(maxsize=2)
@@ -180,14 +282,29 @@ def _words(kind: str) -> re.Pattern[str]:
     return kept_regex(rf"\W*(?:(?:[^\W\d_]+\s+){{0,2}}{words_for(kind)}|{words_for(alone)})")
 
 
+def _with_range(text: str) -> str:
+    """A line whose start and end have a word each, with them as a range: ``начало в 12.00, завершение в 18.00``."""
+    for pattern in _from_to():
+        found = pattern.search(text)
+        if found is not None and OTHER.search(PARTS.split(normalized(text[: found.start()]))[-1]) is None:
+            return f"{text[: found.start()]} {found['begins']}-{found['ends']}{text[found.end() :]}"
+    return text
+
+
 @lru_cache(maxsize=1)
-def _from_to() -> re.Pattern[str]:
-    """A start and an end with a word each in one line: ``начало в 12.00, завершение в 18.00``."""
+def _from_to() -> Sequence[re.Pattern[str]]:
+    """A start and an end, each behind its word, or before it; or the end alone behind its word."""
     clock = r"(?<![\d.])\d{1,2}[:.：]\d{2}(?![\d.:：])"
     start, end = (rf"{words_for(kind)}\s*[:：]?\s*(?:\S{{1,3}}\s)?(?P<{kind}>{clock})" for kind in ("begins", "ends"))
-    return kept_regex(rf"{start}\W{{1,4}}(?:и |and |und |et |y )?{end}", re.IGNORECASE)
+    before, ended = (rf"(?P<{kind}>{clock})\s?{words_for(kind)}" for kind in ("begins", "ends"))
+    between = r"\W{1,4}(?:и |and |und |et |y )?"
+    each = (rf"{start}{between}{end}", rf"{before}{between}{ended}", rf"(?P<begins>{clock}){between}{end}")
+    return [kept_regex(source, re.IGNORECASE) for source in each]
 
 
-_CLOCK = lazy_regex(r"(?<![\d.])(?<!\d:)\d{1,2}[:.：]\d{2}(?![\d.:：])")
+_CLOCK = lazy_regex(
+    r"(?<![\d.])(?<!\d:)(?:\d{1,2}[:.：]\d{2}(?![\d.:：])|\d{1,2}\s?(?:uhr|h|час\w*|[点點時时]|[ap]\.?m)(?![^\W\d_]))",
+    re.IGNORECASE,
+)
 _WIDEST = 4
 """The most cells in a row of a sheet with facts."""

@@ -424,6 +424,7 @@ def days_in(text: str) -> list[Place]:
 
 @lru_cache(maxsize=131072)
 def _days_in(text: str) -> tuple[Place, ...]:
+    text = _ONE_TO_ONE.sub(" ", text)
     if (full := with_months_of_days(text, days_in)) != text:
         return tuple(dict.fromkeys(days_in(full)))
     parts = [part for part in _GAPS.split(text) if part.strip()]
@@ -456,6 +457,7 @@ def _days_in(text: str) -> tuple[Place, ...]:
     return tuple(found) if not exported or _follow_each_other(found) else ()
 
 
+_ONE_TO_ONE = lazy_regex(r"(?<![\d:])1\s?[:：]\s?1(?![\d:])")
 _EXPORT = lazy_regex(r"\bexport\w*|(?<=[a-z]{3} )mart\b(?=\W{1,3}\d)")
 """What a list was before it was printed, or a word of the name of an event, which has several days: ``Travel Mart``."""
 

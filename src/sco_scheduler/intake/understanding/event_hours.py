@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.hour_spans import (
     names_part,
     ranges_in,
     spans_in,
+    without_halves,
     words_for,
 )
 from sco_scheduler.intake.understanding.programme_hours import Hours, hours_of_programme
@@ -465,7 +466,7 @@ def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks
             continue
         if is_no_break(before, behind):
             through.append((start, last))
-        elif BREAK.search(beside) and not _is_around(spans[place : place + 2], PARTS.split(before)[-1]):
+        elif BREAK.search(without_halves(beside)) and not _is_around(spans[place : place + 2], PARTS.split(before)[-1]):
             breaks.append((start, last))
             continue
         part = MEETINGS.search(beside) is None and names_part(near)

@@ -110,8 +110,22 @@ def ranges_in(text: str) -> Iterator[tuple[str, time, time]]:
 def folded_hours(text: str) -> str:
     """A text folded, in which ``between 9 and 16`` is a range."""
     folded = _NOON_AS_END.sub("12:00", normalized(in_ascii_digits(text)))
+    folded = _HALF_PAST.sub(r"\1:30", _TURKISH.sub(r"\1-", _FOUR_FIGURES.sub(r"\1:\2-\3:\4", folded)))
     return _BETWEEN_TWO.sub(r"\g<first>-", folded) if _BETWEEN.search(folded) is not None else folded
 
+
+def without_halves(folded: str) -> str:
+    """A folded text without halves of the day that are told by its break: ``after lunch: 14:00-17:00``."""
+    return _BY_LUNCH.sub(" ", folded)
+
+
+_BY_LUNCH = lazy_regex(r"(?:после|до) обеда|(?:after|before)(?: the)? (?:lunch|break)")
+_HALF_PAST = lazy_regex(r"(?<!\d)(\d{1,2})\s?[点點时時]半")
+_TURKISH = lazy_regex(r"(?<!\d)(\d{1,2}[.:]\d{2}) ile (?=\d{1,2}[.:]\d{2})")
+_FOUR_FIGURES = lazy_regex(
+    r"(?<![\d.,/:-])(?!20\d\d\s?[-–]\s?20)([01]\d|2[0-3])([0-5]\d)\s?[-–]\s?([01]\d|2[0-3])([0-5]\d)(?![\d.,/:-])"
+)
+"""Hours in four figures each: ``0900-1200``, and no years."""
 
 _NOON_AS_END = lazy_regex(r"(?<![\d:])12 ?noon\b|(?:(?<=to )|(?<=till )|(?<=until )|(?<=[-–—])|(?<=[-–—] ))noon\b")
 _BETWEEN = lazy_regex(lambda: words_for("between"))

@@ -25,7 +25,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     segments,
     speaks,
 )
-from sco_scheduler.intake.understanding.lists.fact_rows import facts_at_end
+from sco_scheduler.intake.understanding.event_blocks import MOST_LINES, event_lines_below
 from sco_scheduler.intake.understanding.lists.regions import find_region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
@@ -203,7 +203,7 @@ class OwnSheets:
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
         if header is not None and (_has_void_rows(grid, header) or self._leaves_out_names(key, grid, header)):
             return  # a row may be replaced, and its ID is no clearer than its name
-        if header is not None and key in _SIDES and _has_facts_below(grid, header):
+        if header is not None and key in _SIDES and _has_gap(grid) and event_lines_below(grid):
             return  # no rows of companies, as they would be read
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
@@ -335,17 +335,10 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
     return count_from_one(groups.values())
 
 
-def _has_facts_below(grid: Grid, header: Header) -> bool:
-    """Whether rows after an empty row at the end of a list state when the event is."""
-    last = [row for row in grid.rows if row > header.row][-_LAST:]
-    if not any(row > before + 1 for before, row in pairwise(last)):
-        return False
-    texts = {row: {column: written(value) for column, value in grid.rows[row].items()} for row in last}
-    return bool(facts_at_end(last, texts))
-
-
-_LAST = 14
-"""How many rows at the end of a list may be about something else."""
+def _has_gap(grid: Grid) -> bool:
+    """Whether one of the last rows of a sheet follows an empty row."""
+    last = [*grid.rows][-MOST_LINES - 1 :]
+    return any(row > before + 1 for before, row in pairwise(last))
 
 
 def _has_void_rows(grid: Grid, header: Header) -> bool:

@@ -11,10 +11,7 @@ _TWO, _MOST_OF_DAY = 2, 4
 
 
 def facts_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], usual: int) -> set[int]:
-    """The rows after an empty row at the end of a list that state when the event is.
-
-    They have two cells in a wider list, and one of them the hours of most of a day; or all begin with labels, days or
-    hours, and state days and hours together.
+    """The rows of two cells after an empty row at the end of a wider list, if one has the hours of most of a day.
 
     Parameters
     ----------
@@ -23,8 +20,6 @@ def facts_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], u
     usual
         The usual number of cells of a row.
     """
-    if told := facts_at_end(below, filled):
-        return told
     lines: list[int] = []
     for row in reversed(below if usual > _TWO else ()):
         if not (lines and lines[-1] > row + 1) and len(filled[row]) <= _TWO:
@@ -38,20 +33,6 @@ def facts_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], u
     timed = {c for before, label, c, text in pairs if c == before + 1 and _lasts(text) and not NAME_FORM.search(label)}
     others = [filled[row][column] for row in below[: -len(lines)] for column in timed & filled[row].keys()]
     return set(lines) if timed and not any(next(ranges_in(text), None) for text in others) else set()
-
-
-def facts_at_end(below: Sequence[int], filled: Mapping[int, Mapping[int, str]]) -> set[int]:
-    """The rows after the last empty row of a list, if they all are about when the event is."""
-    from sco_scheduler.intake.understanding.event_blocks import states_event
-
-    gaps = [place for place in range(1, len(below)) if below[place] > below[place - 1] + 1]
-    last = [*below[gaps[-1] :]] if gaps else []
-    few = 0 < len(last) <= _MOST_FACTS and all(len(filled[row]) <= _WIDEST for row in last)
-    return {*last} if few and states_event({row: filled[row] for row in last}) else set()
-
-
-_MOST_FACTS, _WIDEST = 12, 4
-"""The most rows of facts about an event, and the most cells of one."""
 
 
 def _lasts(text: str) -> bool:
