@@ -234,7 +234,7 @@ UNNOTICEABLE = (
     ("intake/values/languages.py", "_LONGEST_REMARK = ", "a limit of letters, and one more"),
     ("intake/values/entries.py", "MOST = ", "how many parts of a list are too many"),
     (
-        "intake/registrations.py",
+        "intake/stated_times.py",
         "if g.rows or (g.name",
         "a list below no title states nothing, which takes time to find",
     ),

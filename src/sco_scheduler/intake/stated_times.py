@@ -22,6 +22,8 @@ from sco_scheduler.intake.understanding.event_hours import EventHours, facts_wit
 from sco_scheduler.intake.understanding.hour_spans import OTHER, ranges_in
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
+from sco_scheduler.intake.understanding.own_sheets import is_written
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.resources import lazy_regex
@@ -44,8 +46,13 @@ def _told_in_blocks(opened: Opened) -> EventHours:
     """The hours and the days that lines above the lists of the format, or a sheet with a few facts, state together."""
     headers = {table.sheet: table.header for table in opened.tables.values()}
     above = [block for g in opened.book.grids if g.name in headers for block in block_above(g, headers[g.name])]
-    free = [grid for grid in opened.book.grids if grid.name not in headers]
+    free = [grid for grid in opened.book.grids if grid.name not in headers and _is_hers(grid)]
     return told_in_blocks([*blocks_of_sheets(free, lambda _: False), *above])
+
+
+def _is_hers(grid: Grid) -> bool:
+    """Whether a sheet is not one that the program wrote, such as that of findings."""
+    return not is_written(grid) and fold(grid.name) not in FINDINGS_SHEETS
 
 
 def _stating(opened: Opened) -> list[Grid]:
@@ -83,7 +90,7 @@ def texts_about_when(
     regions = [plan.region for plan in plans if plan.holds != NOTHING_HELD]
     found = {cell: text for region in regions for cell, text in _around(region)}
     lists = {region.grid.name for region in regions} | {cell.sheet for cell in found}
-    for grid in grids:
+    for grid in filter(_is_hers, grids):
         above = headers.get(
             grid.name, 0 if grid.name in lists or len(grid.rows) > MOST_FACTS else max(grid.rows, default=0) + 1
         )
@@ -91,7 +98,8 @@ def texts_about_when(
         found |= {grid.cell(row, column): written(value) for row, values in rows for column, value in values.items()}
     told = {cell: text for cell, text in found.items() if (_is_dated(text) if days else _lasts(text))}
     called = [fold(name) for name in names] if told else []
-    return {cell: text for cell, text in told.items() if not any(name in fold(text) for name in called)}
+    told = {cell: text for cell, text in told.items() if not any(name in fold(text) for name in called)}
+    return {cell: text if days_in(text) else _PARTS.sub("; ", text) for cell, text in told.items()}
 
 
 def cells_below(plans: Sequence[Plan]) -> frozenset[Cell]:
@@ -113,7 +121,9 @@ def _around(region: Region) -> Iterator[tuple[Cell, str]]:
 
 def _is_dated(text: str) -> bool:
     """Whether a text names a day, perhaps by a date that may be one of two, which it does not mark as another day."""
-    return bool(days_in(text)) or (_FULL_DATE.search(text) is not None and not marks_other_day(text))
+    if any(map(days_in, (text, *_PARTS.split(text)))):
+        return True
+    return _FULL_DATE.search(text) is not None and not marks_other_day(text)
 
 
 def _lasts(text: str) -> bool:
@@ -122,5 +132,6 @@ def _lasts(text: str) -> bool:
     return not other and sum(end.hour - start.hour for _, start, end in ranges_in(text)) >= _HALF_A_DAY
 
 
+_PARTS = lazy_regex(r"[;；。]\s*|\.\s+|\s[–—-]\s")
 _HALF_A_DAY = 4
 _FULL_DATE = lazy_regex(r"(?<![\d./-])\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d(?![\d./-])")

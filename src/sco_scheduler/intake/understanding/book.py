@@ -41,6 +41,7 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
 from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.companies.words_aside import words_aside
+from sco_scheduler.intake.understanding.days_of_any_year import without_year
 from sco_scheduler.intake.understanding.event_blocks import (
     blocks_around,
     blocks_of_sheets,
@@ -407,7 +408,9 @@ class _Reading:
         offered = offered if not self._days else NO_HOURS
         lists = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
         known = offered.days or days_of_meetings(self._titled, lists)
-        stated_days = days_said(plans, self._titled, known) or self._told.beside
+        stated_days = days_said(plans, self._titled, known)
+        if without_year(stated_days) <= without_year(self._told.beside):
+            stated_days = self._told.beside  # a title may have only the first of two days
         days = with_stated_year(stated_days, self._raw) if not self._days else ()
         tell_days_said(plans, days, self._titled, answered)
         said = (*self._short_rows, *self._comments.values())

@@ -294,7 +294,7 @@ def _with_range(text: str) -> str:
 @lru_cache(maxsize=1)
 def _from_to() -> Sequence[re.Pattern[str]]:
     """A start and an end, each behind its word, or before it; or the end alone behind its word."""
-    clock = r"(?<![\d.])\d{1,2}[:.：]\d{2}(?![\d.:：])"
+    clock = r"(?<![\d.])\d{1,2}[:.：h]\d{2}(?![\d.:：])"
     start, end = (rf"{words_for(kind)}\s*[:：]?\s*(?:\S{{1,3}}\s)?(?P<{kind}>{clock})" for kind in ("begins", "ends"))
     before, ended = (rf"(?P<{kind}>{clock})\s?{words_for(kind)}" for kind in ("begins", "ends"))
     between = r"\W{1,4}(?:и |and |und |et |y )?"
@@ -303,7 +303,7 @@ def _from_to() -> Sequence[re.Pattern[str]]:
 
 
 _CLOCK = lazy_regex(
-    r"(?<![\d.])(?<!\d:)(?:\d{1,2}[:.：]\d{2}(?![\d.:：])|\d{1,2}\s?(?:uhr|h|час\w*|[点點時时]|[ap]\.?m)(?![^\W\d_]))",
+    r"(?<![\d.])(?<!\d:)(?:\d{1,2}[:.：h]\d{2}(?![\d.:：])|\d{1,2}\s?(?:uhr|h|час\w*|[点點時时]|[ap]\.?m)(?![^\W\d_]))",
     re.IGNORECASE,
 )
 _WIDEST = 4

@@ -1,0 +1,1 @@
+"""Statements of when an event is, and how they are read."""
