@@ -99,7 +99,13 @@ def texts_about_when(
     told = {cell: text for cell, text in found.items() if (_is_dated(text) if days else _lasts(text))}
     called = [fold(name) for name in names] if told else []
     told = {cell: text for cell, text in told.items() if not any(name in fold(text) for name in called)}
-    return {cell: text if days_in(text) else _PARTS.sub("; ", text) for cell, text in told.items()}
+    return {cell: _in_parts(text) for cell, text in told.items()}
+
+
+def _in_parts(text: str) -> str:
+    """A text of which only a part names a day, with its parts set apart."""
+    apart = not days_in(text) and any(map(days_in, _PARTS.split(text)))
+    return _PARTS.sub("; ", text) if apart else text
 
 
 def cells_below(plans: Sequence[Plan]) -> frozenset[Cell]:
@@ -121,7 +127,8 @@ def _around(region: Region) -> Iterator[tuple[Cell, str]]:
 
 def _is_dated(text: str) -> bool:
     """Whether a text names a day, perhaps by a date that may be one of two, which it does not mark as another day."""
-    if any(map(days_in, (text, *_PARTS.split(text)))):
+    timed = _CLOCK.search(text) is not None or any(ranges_in(text))
+    if days_in(text) or (timed and any(map(days_in, _PARTS.split(text)))):
         return True
     return _FULL_DATE.search(text) is not None and not marks_other_day(text)
 
@@ -133,5 +140,6 @@ def _lasts(text: str) -> bool:
 
 
 _PARTS = lazy_regex(r"[;；。]\s*|\.\s+|\s[–—-]\s")
+_CLOCK = lazy_regex(r"(?<![\d.:])\d{1,2}[:.]\d{2}(?![\d.:])")
 _HALF_A_DAY = 4
 _FULL_DATE = lazy_regex(r"(?<![\d./-])\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d(?![\d./-])")
