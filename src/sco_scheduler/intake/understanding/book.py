@@ -409,7 +409,7 @@ class _Reading:
         lists = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
         known = offered.days or days_of_meetings(self._titled, lists)
         stated_days = days_said(plans, self._titled, known)
-        if without_year(stated_days) <= without_year(self._told.beside):
+        if without_year(stated_days) < without_year(self._told.beside):
             stated_days = self._told.beside  # a title may have only the first of two days
         days = with_stated_year(stated_days, self._raw) if not self._days else ()
         tell_days_said(plans, days, self._titled, answered)

@@ -104,12 +104,21 @@ def without_event_lines(book: Book, known: Collection[str]) -> tuple[Book, list[
     return (replace(book, grids=tuple(lists)) if blocks else book), blocks, alone
 
 
-def event_lines_below(grid: Grid) -> list[int]:
-    """The rows after the last empty row of a sheet, if they all are about when the event is."""
+def event_lines_below(grid: Grid, *, may_be: bool = False) -> list[int]:
+    """The rows after the last empty row of a sheet, if they all are about when the event is.
+
+    Parameters
+    ----------
+    may_be
+        Whether they count too if they may be about something else, such as who is on duty.
+    """
     last = [*grid.rows][-MOST_LINES - 1 :]
     gaps = [place for place in range(1, len(last)) if last[place] > last[place - 1] + 1]
     lines = last[gaps[-1] :] if gaps else []
-    return lines if lines and _labelled_block(grid, lines) and not _names_row(grid, lines) else []
+    sentences = [fact_of(grid.rows[row]) for row in lines if len(grid.rows[row]) == 1]
+    if not lines or not (may_be or all(map(may_tell, sentences))) or _names_row(grid, lines):
+        return []
+    return lines if _labelled_block(grid, lines) else []
 
 
 def _names_row(grid: Grid, lines: Collection[int]) -> bool:
@@ -118,7 +127,8 @@ def _names_row(grid: Grid, lines: Collection[int]) -> bool:
     cells = (
         normalized(v) for row, of in grid.rows.items() if row not in lines for v in of.values() if isinstance(v, str)
     )
-    return any(cell.startswith(head) for cell in cells for head in heads if len(head) >= _NAME)
+    heads = {head for head in heads if len(head) >= _NAME and _label().fullmatch(head) is None}
+    return any(cell.startswith(head) for cell in cells for head in heads)
 
 
 _HEAD, _NAME = lazy_regex(r"[:：,，]"), 3

@@ -13,6 +13,8 @@ from sco_scheduler.intake.understanding.event_hours import tells_event, tells_ti
 from sco_scheduler.intake.understanding.hour_spans import BREAK, is_about_meetings, ranges_in, words_for
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.presence import MONTH
+from sco_scheduler.intake.values.weekdays import names_of_weekdays
 from sco_scheduler.resources import kept_regex, lazy_regex
 
 
@@ -72,9 +74,10 @@ def may_tell(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _labelled() -> re.Pattern[str]:
-    """A label or a half of the day at the beginning of a line, perhaps in two languages, before its hours."""
+    """Labels, halves of the day, and names of days and months, perhaps in two languages, before the first figure."""
     halves = ("morning before", "morning behind", "afternoon before", "afternoon behind")
-    return kept_regex(rf"\W*(?:{words_for('label', 'begins', *halves)}\W*){{1,3}}\d")
+    named = rf"{words_for('label', 'begins', 'from', *halves)}|{names_of_weekdays()}|{MONTH}"
+    return kept_regex(rf"\W*(?:(?:{named})\W*){{0,5}}\d")
 
 
 _BEFORE = lazy_regex(r"[^\w]*(?:[^\W\d_]{1,12}[.,]?\s)?\d")

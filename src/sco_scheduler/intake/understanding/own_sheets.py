@@ -203,7 +203,7 @@ class OwnSheets:
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
         if header is not None and (_has_void_rows(grid, header) or self._leaves_out_names(key, grid, header)):
             return  # a row may be replaced, and its ID is no clearer than its name
-        if header is not None and key in _SIDES and _has_gap(grid) and event_lines_below(grid):
+        if header is not None and key in _SIDES and _has_gap(grid) and event_lines_below(grid, may_be=True):
             return  # no rows of companies, as they would be read
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
