@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.own_sheets import is_written
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, indexed, plain
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.resources import lazy_regex
@@ -97,9 +98,16 @@ def texts_about_when(
         rows = ((row, values) for row, values in grid.rows.items() if row < above)
         found |= {grid.cell(row, column): written(value) for row, values in rows for column, value in values.items()}
     told = {cell: text for cell, text in found.items() if (_is_dated(text) if days else _lasts(text))}
-    called = [fold(name) for name in names] if told else []
-    told = {cell: text for cell, text in told.items() if not any(name in fold(text) for name in called)}
-    return {cell: _in_parts(text) for cell, text in told.items()}
+    called = indexed(f"{name}_" for name in names if sum(map(str.isalpha, name)) >= _FEWEST_LETTERS) if told else None
+    return {
+        cell: _in_parts(text)
+        for cell, text in told.items()
+        if called is None or not contains_any(plain(normalized(text)), called)
+    }
+
+
+_FEWEST_LETTERS = 3
+"""The least letters of a company's name that means the company in any text: ``2026`` and ``May`` may be a day."""
 
 
 def _in_parts(text: str) -> str:

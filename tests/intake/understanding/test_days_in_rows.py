@@ -90,3 +90,18 @@ def test_days_that_may_be_those_of_the_event_are_asked_about(tmp_path, rows, gue
 @pytest.mark.parametrize("rows", [[["Printed on 30 April 2026"]], [["Deadline 20 May"]], [["Hall 3", "floor 2"]]])
 def test_other_days_are_not(tmp_path, rows):
     assert not read(tmp_path, lists(rows), today=date(2026, 5, 1)).questions
+
+
+@pytest.mark.parametrize("name", ["2026", "9", "Fa", "Fai"])
+def test_a_company_named_like_part_of_a_date_hides_no_day(tmp_path, name):
+    rows = [["Fair 9-10 June 2026"], ["Fair 12 June 2026"]]
+    sheets = lists(rows)
+    sheets["Sellers"] = [*sheets["Sellers"], [name, "A"]]
+    intake = read(tmp_path, sheets, today=date(2026, 5, 1))
+    assert PATH in [question.path for question in intake.questions]
+
+
+def test_a_day_beside_a_company_is_about_that_alone(tmp_path):
+    sheets = lists([["Open Trade comes on 9 June 2026 at 9 am"]])
+    sheets["Sellers"] = [*sheets["Sellers"], ["Open Trade", "A"]]
+    assert PATH not in [question.path for question in read(tmp_path, sheets, today=date(2026, 5, 1)).questions]

@@ -46,7 +46,12 @@ def _is_day(match: re.Match[str]) -> bool:
 
 
 def _called(match: re.Match[str]) -> frozenset[int]:
-    return weekdays_called(without_marks(normalized(match["word"])))
+    word = without_marks(normalized(match["word"]))
+    return weekdays_called(word) or _FRENCH.get(word, frozenset())
+
+
+_FRENCH = {"je": frozenset({3}), "ve": frozenset({4})}
+"""Short names of days that are words of other languages elsewhere: ``ve`` is *and* in Turkish."""
 
 
 def _day_behind(said: Sequence[Place], number: int) -> date | None:

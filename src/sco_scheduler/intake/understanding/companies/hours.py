@@ -161,7 +161,8 @@ class HoursReader:
             return ""  # ``None - we attend both days in full``
         doubted = self._doubted(text, column, cell, who) if name == "available" else None
         if doubted is None and isinstance(value, str):
-            doubted = self._of_both_ways(text, column, cell, who) or self._overruled(name, text, column, cell, who)
+            doubted = self._of_both_ways(text, column, cell, who)
+            doubted = self._overruled(name, text, column, cell, who) if doubted is None else doubted
         if doubted is not None:
             return doubted
         most = LIKELY if figures.has_number(text) else SURE

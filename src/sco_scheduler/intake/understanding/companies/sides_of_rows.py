@@ -44,9 +44,8 @@ def roles_in_row(settler: Settler, plan: Plan, row: int, column: Column | None, 
 
 def _remarked_otherwise(settler: Settler, plan: Plan, row: int, cell: Cell) -> frozenset[Role]:
     """The side of the company of a row below a line within its list, if a remark names the other one: ``buyer``."""
-    region = plan.region
-    later = any(region.header[-1] < line < row for line in region.remarks)
-    said = side_remarked(plan, row) if later and len(plan.roles or ()) == 1 else None
+    later = len(plan.roles or ()) == 1 and plan.first_line < row
+    said = side_remarked(plan, row) if later else None
     named = next((c for c in naming_columns(plan) if row in c.cells), None)
     if said is None or said in (plan.roles or ()) or named is None:
         return frozenset()

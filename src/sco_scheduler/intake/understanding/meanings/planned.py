@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
@@ -54,6 +55,11 @@ class Plan:
     def sheet(self) -> str:
         """The name of the sheet."""
         return self.region.grid.name
+
+    @cached_property
+    def first_line(self) -> float:
+        """The row of the first line that is no company below the header of the list; infinite if there is none."""
+        return min((row for row in self.region.remarks if row > self.region.header[-1]), default=inf)
 
     @cached_property
     def attending_first(self) -> Sequence[Column]:
