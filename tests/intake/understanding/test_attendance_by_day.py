@@ -166,3 +166,24 @@ def test_lunches_of_both_days_beside_attendance_are_no_hours_of_the_event(tmp_pa
     assert event is not None
     assert away(event)[B[0]] == ["10 09:00-15:00"]
     assert "Nordic Paper" not in away(event)
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [
+        (
+            "能否全程参加（6月9日9:00-11:30、13:30-16:30）？",
+            ("全程参加", "部分时段不能参加〖下午要回厂，13:30以后不在〗", "部分时段不能参加〖10:00后才能到〗"),
+        ),
+        ("Can you be there (9 June, 9:00-11:30 and 13:30-16:30)?", ("yes", "not after 13:30", "only from 10:00")),
+        ("Can you be there (9 June, 9:00-11:30)?", ("yes", "not after 13:30", "only from 10:00")),
+    ],
+)
+def test_answers_below_the_hours_of_both_halves_of_a_day_are_about_either(tmp_path, title, answers):
+    rows = [["Company", title, "Wants to meet"], *([n, said, S[0]] for n, said in zip(B, answers, strict=True))]
+    halves = [("Morning", "09:00", "11:30"), ("Afternoon", "13:30", "16:30")]
+    sessions = [["Session", "Date", "Start", "End"], *([name, "2026-06-09", *hours] for name, *hours in halves)]
+    suppliers = [["Company"], *([name] for name in S)]
+    event = taken(tmp_path, {"Buyers": rows, "Suppliers": suppliers, "Sessions": sessions}).event
+    assert event is not None
+    assert away(event) == {B[1]: ["09 13:30-16:30"], B[2]: ["09 09:00-10:00"]}

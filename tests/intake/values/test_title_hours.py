@@ -12,6 +12,9 @@ from sco_scheduler.intake.values.title_hours import hours_of_title
     [
         ("12 June 09:00-10:00 available?", "12 june 09:00-10:00", True),
         ("09:00-10:00", "09:00-10:00", True),
+        ("能否全程参加（9月17日9:00-11:30、13:30-16:30）", "9月17日 9:00-16:30", False),
+        ("12 June 9.00-12.00 and 13.00-16.00", "12 june 9.00-16.00", False),
+        ("12 June 9:00-12:00, 13 June 13:00-16:00", "12 june 9:00-12:00", False),
         ("Early morning (9:00-10:30)", "9:00-10:30", True),
         ("9:00-10:00 with whom?", "9:00-10:00", False),
         ("12 июня", "12 июня", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sco_scheduler.intake.values.dates import (
@@ -77,8 +78,25 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
             return in_words(named[0]), True
         if not found or hours is None:
             return None
-    said = f"{hours[1]}-{hours[2]}" if hours is not None else half[0] if half is not None else ""
+    said = "-".join(_from_first_to_last(text)) if hours is not None else half[0] if half is not None else ""
     return " ".join(filter(None, (day[0].strip() if day is not None else "", said))), asks
+
+
+def _from_first_to_last(text: str) -> tuple[str, str]:
+    """The start of the first and the end of the last of the hours in a text that names one day at most.
+
+    ``17 September 9:00-11:30, 13:30-16:30``. Of a text with several days, those of its first hours.
+    """
+    spans = [(match[1], match[2]) for match in HOURS_BETWEEN.finditer(text)]
+    parts = [spans[0]] if len({match[0] for match in DAY.finditer(text)}) > 1 else spans
+    first, last = min(parts, key=_of_clock), max(parts, key=lambda part: _of_clock(part[1:]))
+    return first[0], last[1]
+
+
+def _of_clock(moments: Sequence[str]) -> tuple[int, int]:
+    """The hour and the minute of the first of some moments: ``9:30``, ``9.30``."""
+    hour, _, minute = moments[0].replace(".", ":").partition(":")
+    return int(hour), int(minute)
 
 
 _DAYTIME = lazy_regex(rf"({MONTH}) день$")

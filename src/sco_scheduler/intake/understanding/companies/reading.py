@@ -10,7 +10,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.contents import figures_of
+from sco_scheduler.intake.understanding.cells.contents import figures_of, speaks_of_absence
 from sco_scheduler.intake.understanding.cells.hour_columns import asks_first_if_there
 from sco_scheduler.intake.understanding.cells.matrix_titles import company_in_title
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
@@ -407,7 +407,8 @@ class CompanyCollector:
                 value = self._hours.of_some_day(f"{column.title}: {text}", cell, who, days) if days else value
                 read = value != text
                 value = on_day(value, day)
-                value = within_slot(column, value) if name == "available" and day and read else value
+                within = within_slot(column, value) if name == "available" and day and read else value
+                value = within or (value if speaks_of_absence(text) else "")  # ``not after 13:30`` below a morning
         if value and asked and day and there is False and asks_once_if_there(plan):
             self._denied = written(value), [(cell, said_on_day(column, text))]
         elif value:
