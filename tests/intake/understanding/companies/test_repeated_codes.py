@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.books import read
+from tests.intake.understanding.answers import S
 
 NAMES = ("Altyn Trade", "Ural Import", "Orda Foods", "Jade Tea", "River Machines", "Lotus Glass")
 ROLES = ("buyer",) * 3 + ("supplier",) * 3
@@ -49,3 +50,29 @@ def test_a_code_of_two_companies_is_no_id(tmp_path):
     codes, wishes = ("X01", "X01", "X03", "X03", "Y02", "Y02"), ("Jade Tea", "", "", "Altyn Trade", "", "")
     intake = read(tmp_path, book("Group", codes, wishes), sure=0.0)
     assert not any(ids(intake).values())
+
+
+def test_codes_of_another_list_join_rows_with_shorter_names(tmp_path):
+    listed = [("E01", "Aceites Sierra Mágina S.C.A."), ("E02", "Frutos Secos Nevada, S.L.")]
+    listed += [("E03", "Dulces Santa Clara"), ("E04", "Conservas La Bahía, S.A.")]
+    short = ["Sierra Mágina", "FS Nevada", "Dulces Sta. Clara", "La Bahía"]
+    marks = [["I", None], [None, "I"], ["I", None], ["NI", "I"]]
+    rows = [[code, name, *said] for (code, _), name, said in zip(listed, short, marks, strict=True)]
+    sheets = {
+        "Cuadro": [["Nº", "Exportador", "Nordkost", "Delizie"], *rows],
+        "Importadores": [["Cód.", "Empresa"], ["I1", "Nordkost Feinkost GmbH"], ["I2", "Delizie Import S.r.l."]],
+        "Exportadores": [["Cód.", "Empresa", "Localidad"], *([*of, "Jaén"] for of in listed)],
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert [(row.text("id"), row.text("company")) for row in intake.tables["Suppliers"]] == listed
+    assert not [f for f in intake.findings if f.code in {"request-itself", "request-same-role"}]
+
+
+def test_codes_of_companies_with_other_names_are_wishes(tmp_path):
+    sheets = {
+        "Buyers": [["Company", "First choice"], ["Nordkost", "E02"], ["Delizie", "E01"], ["Smakrik", "E03"]],
+        "Exhibitors": [["Code", "Company", "City"], *([f"E0{n}", name, "Jaén"] for n, name in enumerate(S[:3], 1))],
+    }
+    wishes = read(tmp_path, sheets, sure=0.0).tables["Requests"]
+    asked = [(row.text("from"), row.text("to")) for row in wishes]
+    assert asked == [("Nordkost", "E02"), ("Delizie", "E01"), ("Smakrik", "E03")]

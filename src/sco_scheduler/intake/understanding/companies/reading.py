@@ -198,9 +198,16 @@ class CompanyCollector:
 
     @staticmethod
     def _tells_name(plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> bool:
-        """Whether a row has the name of its company, and in a column of short names what another list calls it."""
+        """Whether a row has the name of its company, and in a column of short names what another list calls it.
+
+        So has a row of the list by whose longer name the company is known: ``E01 | Aceites Sierra Mágina S.C.A.``
+        """
+        if "company" not in later.values:
+            return False
         short = [c.cells.get(later.rows[0].row or 0, "") for c in plan.region.columns if c.short]
-        return "company" in later.values and fold(earlier.shown) in set(map(fold, short))
+        told, before, known = (fold(str(n)) for n in (later.values["company"][0], earlier.shown, earlier.key))
+        shown = fold(str(earlier.values.get("local", ("",))[0]))
+        return before in set(map(fold, short)) or (shown != told == known and len(told) > len(before))
 
     def _join(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Add an answer of another person of a company to the first."""

@@ -497,6 +497,7 @@ def _listing(
             if pairs_names(region, own[0], said):
                 continue
             own += _short_names([c for c in region.columns if c not in own], own[0], region, said)
+            own += [c for c in region.columns if c not in own and said.lists_again(c, own[0], region)][:1]
             listing.append((region, own, _lists_companies(region, own[0], said)))
     return listing
 

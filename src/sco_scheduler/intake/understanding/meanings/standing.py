@@ -108,6 +108,26 @@ class Standing:
         called = apart and any(by_called(column, known) for column in others)
         return called or bool(by_number(others, known, asking=asking))
 
+    def lists_again(self, codes: Column, own: Column, region: Region) -> bool:
+        """Whether rows have the codes of another list beside shorter names of its companies: ``E01 | Sierra Mágina``.
+
+        Each row has another code, and most names share a word with the row of the other list that has the code.
+        """
+        p = codes.profile
+        if not is_coded(codes) or min(p.unique, p.full) < _UNIQUE or len(codes.cells) < _FEWEST_SHORT:
+            return False
+        wanted = {fold(text) for text in codes.texts}
+        for other in self._regions:
+            for column in other.columns if other is not region else ():
+                rows = {fold(text): row for row, text in column.cells.items()}
+                if not wanted <= rows.keys() or len(rows) < len(column.cells):
+                    continue
+                both = [(own.cells.get(row, ""), rows[fold(text)]) for row, text in codes.cells.items()]
+                alike = [any(_words(name) & _words(c.cells.get(at, "")) for c in other.columns) for name, at in both]
+                if 2 * sum(alike) > len(both):
+                    return True
+        return False
+
     def repeats_rows(self, ids: Column) -> bool:
         """Whether some rows have the same code, and these are the same company, registered again."""
         if not _LEAST_UNIQUE <= ids.profile.unique < 1 or ids.profile.full < 0.9 or not is_coded(ids):
@@ -188,6 +208,12 @@ class Standing:
         return 2 * known > len(several)
 
 
+def _words(text: str) -> frozenset[str]:
+    """The folded words of a text with as many letters as distinguish names."""
+    return frozenset(word for word in _WORD.findall(fold(text)) if len(word) > _FEWEST_SHORT)
+
+
+_WORD = lazy_regex(r"[^\W\d_]+")
 _MOST_PIECES, _EXACT, _EACH = 40, 0.95, 0.8
 _FEWEST_SHORT = 3
 """The minimum number of short names with which another list refers to companies."""
