@@ -45,7 +45,7 @@ from sco_scheduler.intake.values.entries import (
 )
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
-from sco_scheduler.intake.values.statuses import says_gone, status_of
+from sco_scheduler.intake.values.statuses import says_gone, status_of, voids_row
 
 OWN = ("Purchasers", "Suppliers", "Requests")
 """The sheets that may have any other form."""
@@ -118,6 +118,8 @@ class OwnSheets:
         if any(map(_is_unusual_level, set(self._texts_of("Requests", "level")))):
             return True
         if any(True for key in _SIDES for _ in self._texts_of(key, "wishes")):
+            return True
+        if any(map(voids_row, set(self._texts_of("Requests", "notes")))):
             return True
         notes = {text for key in OWN for text in self._texts_of(key, "notes", but="status")}
         texts = {text for key, grid in self._sheets.items() for text in self._free_texts(key, grid)}

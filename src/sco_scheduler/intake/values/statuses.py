@@ -133,6 +133,29 @@ def status_of(text: str) -> Status | None:
     return "" if comes and not unsaid else None
 
 
+@lru_cache(maxsize=131072)
+def voids_row(text: str) -> bool:
+    """Whether a remark begins with a word that the request of its row does not count: ``SUPERSEDED by e-mail``.
+
+    One that is just sent again is no such word, as the wish stands in another row.
+    """
+    first = _FIRST_PART.split(normalized(text).strip(" .!()[]（）【】"))[0].strip()
+    return _VOIDS.match(first) is not None
+
+
+_FIRST_PART = lazy_regex(r"\s*[,，;；:：。!！(（]\s*|\.\s|\s[–—-]\s")
+_VOIDS = lazy_regex(
+    r"(?:this |the )?(?:(?:row|request|line|entry|wish) )?(?:is |was |now )*"
+    r"(?:void\b|superseded\b|replaced by\b|obsolete\b|outdated\b|overtaken\b|no longer valid\b)|"
+    r"(?:(?:эта )?(?:строка|заявка|запись) )?(?:недействительн|замен[её]н[аоы]?\b|аннулирован|устарел)|"
+    r"(?:已|此[条行]|本[条行])*(?:作废|失效|无效|被?替代|被?取代|被?替换|被.{1,12}(?:替代|取代|替换))|"
+    r"(?:ersetzt|überholt|ungültig|hinfällig)\b|remplacée? par\b|caduque\b|"
+    r"(?:sustituid|reemplazad|substitu[ií]d)[oa]s? p|sostituit[oa] da|zastąpion|nieaktualn|nieważn|замінен|"
+    r"geçersiz|yerine yenisi|vervangen door\b|nahrazen"
+)
+"""How a remark on a request begins that tells it is replaced or void."""
+
+
 def is_void(text: str) -> bool:
     """Whether a text says that its row does not count, since another one of the same company replaces it."""
     bare = normalized(text)

@@ -246,7 +246,7 @@ def level_beside(rest: str) -> Level | None:
 
 
 def _level_beside(rest: str) -> Level | None:
-    rest = affirmed(without_limits(of_named(rest)))
+    rest = affirmed(without_limits(of_named(_LATER_PLACE.sub(" ", rest))))
     rest = ABOVE_ALL.sub(" ", rest) if tells_order(rest) else rest
     ensured = says_surely(rest)
     rest = without_reminder(rest)
@@ -266,6 +266,14 @@ def _level_beside(rest: str) -> Level | None:
         return Level.WANT
     doubtful = level_of(rest) if len(rest) <= _SHORT else None  # ``No … please!``
     return doubtful[0] if doubtful is not None else None
+
+
+_LATER_PLACE = lazy_regex(
+    r"(?i)(?<!\w)(?:priorit\w+|prio|приоритет\w*|пріоритет\w*|öncelik|ưu tiên)\W{0,2}(?:no|nr|n[°º]|№|#)?[\W]{0,2}"
+    r"(?:[2-9]|1\d)(?!\d)|(?<!\d)(?:[2-9]|1\d)(?:\.|th|nd|rd|-?[йяе])?\s?(?:priorit\w+|приоритет\w*|öncelik)|"
+    r"第[二三四五六七八九十2-9][优優]先"
+)
+"""A place in the order of wishes behind the first, which makes none a must: ``as priority 4``."""
 
 
 def tells_order(text: str) -> bool:

@@ -14,7 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.bilingual import with_further_names
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
-from sco_scheduler.intake.understanding.cells.fields import company_scores, names_a_side
+from sco_scheduler.intake.understanding.cells.fields import company_scores, names_a_side, says_something_else
 from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
@@ -497,7 +497,8 @@ def _listing(
             if pairs_names(region, own[0], said):
                 continue
             own += _short_names([c for c in region.columns if c not in own], own[0], region, said)
-            own += [c for c in region.columns if c not in own and said.lists_again(c, own[0], region)][:1]
+            codes = [c for c in region.columns if c not in own and not says_something_else(c)]
+            own += [c for c in codes if said.lists_again(c, own[0], region)][:1]
             listing.append((region, own, _lists_companies(region, own[0], said)))
     return listing
 

@@ -38,7 +38,7 @@ _HEADER_ROWS = 20
 _SEPARATOR = lazy_regex(r"\s+[/／|]\s+|\s*[;；\n]\s*")
 """Delimiters between the names of two companies in one cell, or between two names of one."""
 
-_SHORTEST, _TITLED = 4, 0.7
+_SHORTEST, _TITLED, _OF_A_PAIR = 4, 0.7, 2
 _SURE, _OPEN = 0.93, 0.5
 
 
@@ -85,12 +85,19 @@ def each_alone(grid: Grid, book: Book, decider: Decider) -> Grid:
 
 
 def _names_of(grid: Grid) -> _Names | None:
-    """The columns that name a list's companies: one, or several of one side numbered from 1."""
+    """The columns that name a list's companies: one, or several of one side numbered from 1.
+
+    A row below one with as many titles is none of titles: ``existing supplier, contract talk`` is a remark in it.
+    """
+    widest: Mapping[int, str] = {}
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
         titles = {column: written(value) for column, value in sorted(values.items())}
+        above, widest = widest, titles if len(titles) > len(widest) else widest
         naming = [column for column, title in titles.items() if _names_companies(title)]
         if not naming or len(titles) < 2:
             continue
+        if len(above) >= len(titles) > _OF_A_PAIR and set(naming) <= above.keys():
+            return None
         first = _numbered(titles[naming[0]])
         if first is None or side_of_title(first[0]) is None:
             return _Names(row, tuple(naming[:1]))

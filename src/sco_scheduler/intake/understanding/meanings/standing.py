@@ -114,7 +114,8 @@ class Standing:
         Each row has another code, and most names share a word with the row of the other list that has the code.
         """
         p = codes.profile
-        if not is_coded(codes) or min(p.unique, p.full) < _UNIQUE or len(codes.cells) < _FEWEST_SHORT:
+        lettered = min(p.letters, p.unique, p.full) >= _UNIQUE  # numbers may be those of the rows
+        if not (lettered and is_coded(codes)) or len(codes.cells) < _FEWEST_SHORT:
             return False
         wanted = {fold(text) for text in codes.texts}
         for other in self._regions:

@@ -90,7 +90,7 @@ from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays
+from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays, voids_row
 from sco_scheduler.intake.values.there_again import there_again
 from sco_scheduler.resources import lazy_regex
 
@@ -228,7 +228,8 @@ class Account:
         if not (noted or answered or self._hints(column.texts, own=column in own)):
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}
-        for row, text in without_doubles(column, own, self._doubles, self._names):
+        every = list(column.cells.items())  # of requests, of which those of one company are no doubles
+        for row, text in every if plan.holds == PAIRS else without_doubles(column, own, self._doubles, self._names):
             if own and row not in plan.above and not any(row in c.cells for c in own):
                 continue  # a row without a company
             said = text
@@ -345,6 +346,7 @@ class Account:
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
         timed = timed or (noted and NAMES_TIME.search(text) is None and _tells_hours(text))
         gone = plan.holds in {COMPANIES, ANSWERS, PAIRS} and says_gone(text) >= _MAY_BE_GONE
+        gone = gone or (plan.holds == PAIRS and rated and voids_row(text))
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and (bool(interpreted_in(text)[0]) or self._parts_people(plan, row, text, own)))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))

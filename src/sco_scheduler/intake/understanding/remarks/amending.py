@@ -43,6 +43,7 @@ from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, 
 from sco_scheduler.intake.understanding.wording.word_lists import insists as is_indispensable
 from sco_scheduler.intake.understanding.wording.words import affirmed
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.statuses import says_replacing
 from sco_scheduler.resources import lazy_regex
 
 CanMeet = Callable[[AbstractSet[str | None], str], bool]
@@ -73,6 +74,7 @@ class Amending:
         if hangs_on_time(text):
             return ""
         stated = self._copied(place, asker, text, others) or self._corrected(place, asker, text, others)
+        stated = stated or self._instead(place, asker, text, others)
         if stated or self._weighs(place, text):
             return stated
         return (
@@ -131,6 +133,23 @@ class Amending:
             for level in (Level.MUST, Level.WANT, Level.MAYBE)
         }
         return "\n".join(_line(level, of, ranked=ranked) for level, of in of_level.items() if of)
+
+    def _instead(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
+        """The wishes that a text has in place of all earlier ones: ``new list, replaces the old one: 1. Jade Tea``.
+
+        A remark in the row of the wishes themselves says that of this row.
+        """
+        wishes = self._in_order(asker)
+        here = any(wish.cell.of_row == place.cell.of_row for _, wish in wishes)
+        bare = self._said.without_names(text, place.here)
+        if here or not wishes or not says_replacing(text) or level_beside(bare) not in {None, Level.WANT}:
+            return ""
+        if len(others) == 1 or not all(self._can_meet({asker.key}, key) for key in others):
+            return ""
+        names = [self._records[key].shown for key in self._in_text(text, others)]
+        told = f"{WISHES[Level.WANT]}: " + "; ".join(f"{n}. {name}" for n, name in enumerate(names, 1))
+        gone = {key for key, _ in wishes} - others
+        return "\n".join([*([self._listed(text, [(WITHDRAWN, gone)])] if gone else []), told])
 
     def _corrected(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """A refusal or a wish that is a mistake, as withdrawn: ``the X is my mistake, nothing against Jade Tea``."""
@@ -251,9 +270,13 @@ class Amending:
         """Facts as an answer of a map: each meaning with the names of companies, in the order of a text."""
         lines = []
         for meaning, keys in facts:
-            ordered = sorted(keys, key=lambda key: (self._said.position(text, key), key)) if len(keys) > 1 else keys
+            ordered = self._in_text(text, keys) if len(keys) > 1 else keys
             lines.append(f"{meaning}: " + "; ".join(self._records[k].shown for k in ordered if k in self._records))
         return "\n".join(lines)
+
+    def _in_text(self, text: str, keys: AbstractSet[str]) -> list[str]:
+        """Companies in the order in which a text names them."""
+        return sorted(keys, key=lambda key: (self._said.position(text, key), key))
 
 
 def _line(level: Level, wishes: Sequence[tuple[int, Wish]], *, ranked: bool) -> str:

@@ -81,6 +81,7 @@ from sco_scheduler.intake.understanding.wording.indications import level_indicat
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import insists as is_indispensable
 from sco_scheduler.intake.understanding.wording.words import sure_level
+from sco_scheduler.intake.values.earlier import without_earlier
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import NEVER, told_absence
@@ -363,6 +364,8 @@ class RemarkReader:
         sure = _PLAINLY if sure < _PLAINLY and likely is Level.WANT and asks_to_meet(bare) else sure
         past, asks = said is None and not needed and tells_past(bare), place.asker is not None
         past = past or (said is None and likely is Level.WANT and others <= refusing)  # why they are refused
+        now = without_earlier(text)  # without ``the old list was Jade Tea``
+        past = past or (said is None and now != text and not self._said.named_in(now) & others)
         record, whom = place.asker[0] if place.asker is not None else None, self._whom_of(place, text, others, likely)
         wished = record is None or self._wishes.says_any_of(record, others)
         past = past or (said is None and likely is Level.WANT and not wished and takes_back(text))  # it does already

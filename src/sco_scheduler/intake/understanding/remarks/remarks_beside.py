@@ -46,7 +46,7 @@ from sco_scheduler.intake.values.languages import interpreted_in, languages_in_o
 from sco_scheduler.intake.values.limits import same_limit, says_limit
 from sco_scheduler.intake.values.outdated import says_double, says_same_company
 from sco_scheduler.intake.values.presence import NEVER, always_there, names_all_days, told_absence
-from sco_scheduler.intake.values.statuses import leaves_event, says_gone
+from sco_scheduler.intake.values.statuses import leaves_event, says_gone, voids_row
 from sco_scheduler.intake.values.there_again import there_again
 from sco_scheduler.intake.values.tongues import forms, translated
 from sco_scheduler.resources import lazy_regex
@@ -208,6 +208,7 @@ def only_names(place: TextPlace, text: str, names: Sequence[str]) -> bool:
 def says_it_leaves(place: TextPlace, text: str) -> float:
     """The certainty that a text says that the company of its row does not come, by its place and its words."""
     gone = says_gone(text) if place.listed or place.pair else 0.0
+    gone = max(gone, _ASKED) if place.pair and not place.comment and voids_row(text) else gone
     if place.pair or place.answers or place.comment:
         gone = min(gone, _ASKED) if place.listed else gone  # or just its request
     elif gone and leaves_event(text) and (place.days or not any(map(str.isdigit, text))):

@@ -97,6 +97,9 @@ class PairReader:
         self._flags: list[tuple[Column, Meaning]] = []
         """The columns with marks of wishes on the sheet."""
 
+        self._numbered: Column | None = None
+        """The column of levels on the sheet whose numbers are ranks: ``M``, ``1``, ``2``, ``X``."""
+
     def pairs(self, plan: Plan) -> None:
         """Take the wishes of a sheet with one wish per row."""
         asker, target = plan.column("from"), plan.column("to")
@@ -114,10 +117,11 @@ class PairReader:
             columns["rank"] = None  # it numbers the targets of a form that asks about all
         if not plan.familiar and columns["rank"] is not None:
             self._decide_scale_of_pairs(plan, asker, columns["rank"])
-        ordered = columns["rank"] is None and answered is None and not plan.familiar
+        ways = _Ways(plan, asker)
+        self._numbered = None if plan.familiar or columns["rank"] is not None else self._ranking(plan, asker, ways)
+        ordered = columns["rank"] is None and answered is None and not plan.familiar and self._numbered is None
         self._are_ordered = ordered and self._are_in_order(plan, target)
         self._in_order: Counter[str] = Counter()  # the wishes of each requester, if the rows are in order
-        ways = _Ways(plan, asker)
         self._levels.clear()
         self._flags = plan.wish_columns()
         above = 0, ""
@@ -148,6 +152,20 @@ class PairReader:
                 texts = (second, first) if turned else (first, second)
                 said = {**columns, "level": level, "rank": rank, "to": asker if turned else target}
                 self._pair(plan, count, row, texts, places, extras, said)
+
+    def _ranking(self, plan: Plan, asker: Column, ways: _Ways) -> Column | None:
+        """The column of levels in which the numbers of nearly all requesters are 1, 2 and so on, each once."""
+        level = ways.level if not ways.sided else None
+        if level is None or any(fold(text).isdecimal() for text in self._settler.words.legend(plan)):
+            return None
+        numbers: dict[str, list[int]] = {}
+        for row, text in level.cells.items():
+            if (number := read_rank(text)) is not None and row in asker.cells:
+                name = asker.cells[row]
+                numbers.setdefault(self._names.find(name).company or fold(name), []).append(number)
+        ranked = [sorted(of) == [*range(1, len(of) + 1)] for of in numbers.values()]
+        several = sum(len(of) > 1 for of in numbers.values())
+        return level if several >= _FEWEST and 5 * sum(ranked) >= 4 * len(ranked) else None
 
     def _are_in_order(self, plan: Plan, target: Column) -> bool:
         """Whether the rows of each requester are in the order of preference, as titles or texts around them say."""
@@ -334,7 +352,10 @@ class PairReader:
         for column in self._levels[of]:
             if row not in column.cells:
                 continue
-            cell = plan.region.cell(row, column)
+            cell, number = plan.region.cell(row, column), read_rank(column.cells[row])
+            if column is self._numbered and number is not None:
+                rank = number
+                continue
             word = self._settler.words.level_word(plan, column.cells[row], cell, column)
             if refused and word in {Level.WANT.value, "nothing", WITHDRAWN}:
                 continue  # a reason beside a refusal: ``not needed``

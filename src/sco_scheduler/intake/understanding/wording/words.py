@@ -155,8 +155,15 @@ def title_score(title: str, field: str) -> float:
 
     What two languages say has the lower of their scores, if that is more than what they have together.
     """
-    twice = min((_score_in_one_language(half, field) for half in halves_in_two_scripts(title)), default=0.0)
+    halves = halves_in_two_scripts(title) or (_BETWEEN_HALVES.split(title.strip()) if field in _IN_HALVES else ())
+    twice = min((_score_in_one_language(half, field) for half in halves if len(halves) == _TWO_HALVES), default=0.0)
     return max(twice, _score_in_one_language(title, field))
+
+
+_IN_HALVES, _TWO_HALVES = frozenset({"nothing", "country", "products"}), 2
+"""The fields whose titles may say the same twice in languages of one script: ``Tỉnh / Province``."""
+
+_BETWEEN_HALVES = lazy_regex(r"\s+[/|]\s+|\n")
 
 
 def _score_in_one_language(title: str, field: str) -> float:
