@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.event_blocks import MOST_LINES, event_lines_below
+from sco_scheduler.intake.understanding.lists.closing_lines import closing_lines
 from sco_scheduler.intake.understanding.lists.regions import find_region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
@@ -205,7 +206,7 @@ class OwnSheets:
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
         if header is not None and (_has_void_rows(grid, header) or self._leaves_out_names(key, grid, header)):
             return  # a row may be replaced, and its ID is no clearer than its name
-        if header is not None and key in _SIDES and _has_gap(grid) and event_lines_below(grid, may_be=True):
+        if header is not None and key in _SIDES and _has_lines_below(grid, header.row):
             return  # no rows of companies, as they would be read
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
@@ -337,10 +338,12 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
     return count_from_one(groups.values())
 
 
-def _has_gap(grid: Grid) -> bool:
-    """Whether one of the last rows of a sheet follows an empty row."""
+def _has_lines_below(grid: Grid, header: int) -> bool:
+    """Whether lines after an empty row at the end of a list are about the event, or remarks, and name no company."""
     last = [*grid.rows][-MOST_LINES - 1 :]
-    return any(row > before + 1 for before, row in pairwise(last))
+    if not any(row > before + 1 for before, row in pairwise(last)):
+        return False
+    return bool(closing_lines(grid, header) or event_lines_below(grid, may_be=True))
 
 
 def _has_void_rows(grid: Grid, header: Header) -> bool:

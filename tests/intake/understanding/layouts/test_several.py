@@ -145,3 +145,15 @@ def test_separators_of_a_map_that_leave_companies_unfound_stop(tmp_path, wrong):
         assert [f.where for f in intake.findings if f.code == "map-separators"] == [
             f"form.toml line {lines.count(chr(10))}, Buyers!B1"
         ]
+
+
+def test_a_remark_that_speaks_of_suppliers_is_no_header(tmp_path):
+    asked = [("Altyn Trade", "River Machines"), ("Altyn Trade", "Dazu Metal"), ("Ural Import", "Spring Parts")]
+    asked += [("Orda Foods", "Dazu Metal"), ("Orda Foods", "River Machines")]
+    notes = ["existing supplier, contract talk", None, "báo giá / quotation", None, "samples"]
+    titles = ["No.", "Date received", "Requested by", "Counterpart / Đối tác", "Priority", "Remarks / Ghi chú"]
+    rows = [[str(n), "2026-10-06", *of, "1", note] for n, (of, note) in enumerate(zip(asked, notes, strict=True), 1)]
+    buyers = [["Buyer", "Country"], *([name, "KZ"] for name in ("Altyn Trade", "Ural Import", "Orda Foods"))]
+    intake = read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": buyers, "Talks asked for": [titles, *rows]})
+    assert not [question for question in intake.questions if question.kind == "several"]
+    assert [(row.text("from"), row.text("to")) for row in intake.tables["Requests"]] == asked

@@ -281,6 +281,19 @@ def test_short_titles_of_lists_that_an_office_keeps(title, field):
         ),
         *("What are you looking for?", "Sourcing for", "Что закупаете?"),
         *("供应品种", "Nima sotib oladi", "Не сатып алады"),
+        *(
+            "Looking for",
+            "What they do",
+            "Bedarf",
+            "Busca",
+            "Procura",
+            "Cerca",
+            "Szuka",
+            "Ищет",
+            "Потребность",
+            "Poptávka",
+        ),
+        *("Sản phẩm / Products", "İhtiyaç", "Tìm mua"),
     ],
 )
 def test_what_a_company_buys_or_sells_are_its_products_and_no_name(title):
@@ -509,3 +522,17 @@ def test_turkish_capitals_lose_their_dots_and_not_their_meaning(written, role):
     assert polarity_of("TOPLANTI AYARLAMAYIN") is Level.NO
     assert is_serial_title("SIRA")
     assert is_serial_title("Sıra")
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [("Tỉnh / Province", "nothing"), ("Quốc gia / Country", "country"), ("Sản phẩm / Products", "products")],
+)
+def test_a_title_in_two_languages_of_one_script_says_what_both_do(title, field):
+    assert title_score(title, field) > 0.7
+
+
+@pytest.mark.parametrize("title", ["Buyer / Supplier", "Products / Wishes", "Province / Company"])
+def test_a_title_of_two_things_says_neither(title):
+    assert title_score(title, "nothing") < 0.35
+    assert title_score(title, "country") < 0.35
