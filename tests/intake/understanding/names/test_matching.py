@@ -511,3 +511,19 @@ def test_a_word_for_plus_at_the_end_of_a_name_is_its_sign(text):
         names.add(key, [key])
     parts = [names.near(part.text) for part in names.split(text)]
     assert {near.key for near in parts if near is not None} == {"Сеть магазинов «Комфорт+»", "ТОО «Спецодежда KZ»"}
+
+
+@pytest.mark.parametrize("yes", ["yes – ", "Yes, ", "да, ", "tak – ", "ja, ", "evet, ", "是，", "はい、"])
+def test_an_answer_before_the_names_is_no_name(yes):
+    names = NameIndex()
+    for name in ("Jade Tea", "Lotus Textile"):
+        names.add(name, [name])
+    assert [part.company for part in names.split(f"{yes}Jade Tea, Lotus Textile")] == ["Jade Tea", "Lotus Textile"]
+
+
+@pytest.mark.parametrize("joined", ["i", "and", "и", "und", "ve", "y", "et"])
+def test_the_word_between_a_short_name_and_another_belongs_to_neither(joined):
+    names = NameIndex()
+    for name in ("Uszczelki Gumex", "Jade Tea"):
+        names.add(name, [name])
+    assert [part.text for part in names.split(f"Gumex {joined} Jade Tea")] == ["Gumex", "Jade Tea"]

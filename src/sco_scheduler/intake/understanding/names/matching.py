@@ -10,7 +10,7 @@ from itertools import permutations
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
-from sco_scheduler.intake.company_names import Core, core_of, is_form, script_of, spellings
+from sco_scheduler.intake.company_names import ANY_AND, Core, core_of, is_form, script_of, spellings
 from sco_scheduler.intake.understanding.names.beginnings import Leading
 from sco_scheduler.intake.understanding.names.brands import Brands
 from sco_scheduler.intake.understanding.names.catalogue_numbers import Numbers, listed_numbers
@@ -40,7 +40,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     without_also,
 )
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS, Instead, Mentions, Near, Nearness, left_out
-from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
+from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no, sure_level
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
@@ -54,6 +54,9 @@ _LONGEST_NAME = 12
 
 SURE = 0.9
 """The minimum certainty of a guess that is used without a question."""
+
+_AND_AT_ENDS = lazy_regex(rf"^(?!\w\s)(?:{ANY_AND})\s+|\s+(?:{ANY_AND})$")
+"""The word in small letters that joins an unknown name to another: ``Gumex i``; a letter in front may be its own."""
 
 _LONGEST_FORM = 4
 """The maximum length of a mistyped end of a legal form such as ``Ltd``, with blanks."""
@@ -370,9 +373,9 @@ class NameIndex:
             known = sum(self.find(n.strip(" ,;")).company is not None for n in numbered)
             if len(numbered) > 1 and (2 * known >= len(numbered) or counts_up(pieces[0])):
                 pieces = [piece.strip(" ,;") for piece in numbered]
-        for piece in pieces[:_MOST_PARTS]:
+        for place, piece in enumerate(pieces[:_MOST_PARTS]):
             bare = trim(LEADING_NUMBER.sub("", piece)) or piece
-            if is_blank(bare):
+            if is_blank(bare) or (place == 0 < len(pieces) - 1 and _is_yes(bare)):
                 continue
             found = self.find(bare)
             if found.company is not None or found.certainty == 0.0 or self.is_said(bare):
@@ -469,13 +472,13 @@ class NameIndex:
 
     def _between_names(self, tokens: Sequence[str], *, apart: bool) -> list[Part]:
         """The unknown text between known names, split at commas; legal forms belong to the name before them."""
-        text = trim("".join(tokens)).strip(" ,，/&+")
+        text = _AND_AT_ENDS.sub("", trim("".join(tokens)).strip(" ,，/&+"))
         pieces = list(map(trim, at_commas(text)))
         kept: list[str] = []
         for piece in pieces:
             bare = trim(LEADING_NUMBER.sub("", piece)).strip(" .")
             void = is_blank(bare) and sure_level(bare) is not Level.NO
-            if not bare or void or bare.casefold() in {"and", "и", "or", "или", "etc"}:
+            if not bare or void or _is_yes(bare) or bare.casefold() in {"and", "и", "or", "или", "etc"}:
                 continue
             if kept and is_form(bare):
                 kept[-1] += f", {piece}"  # the end of the name before it
@@ -526,3 +529,10 @@ class NameIndex:
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The companies, of those given, whose names contain all words of a text."""
         return self._nearness.sharing(text, among)
+
+
+def _is_yes(text: str) -> bool:
+    """Whether a text only answers the question before the names: ``yes – Jade Tea``."""
+    answer = text.strip(" -–—:：")
+    worded = answer.isalpha() and (len(answer) > 1 or answer > "\u2e80")  # a letter may be a code
+    return worded and says_yes_or_no(answer) is True
