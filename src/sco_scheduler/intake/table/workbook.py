@@ -185,7 +185,7 @@ def with_sheets_by_columns(
         fits = _fits(grid, layouts, forms) if grid.rows and called not in _UNDERSTOOD else {}
         if not fits or called in fits:
             continue
-        open_ = [key for key in fits if key not in result]
+        open_ = [key for key in fits if key not in result and (key != "Programme" or _may_be_printed(grid, result))]
         key = _likely_layout(grid.name if called is None else "", fits, open_, width=_width(grid), chosen=book.chosen)
         if key is not None:
             result = {other: of for other, of in result.items() if of is not grid} | {key: grid}
@@ -197,6 +197,11 @@ def with_sheets_by_columns(
                 count=fits[key],
             )
     return result
+
+
+def _may_be_printed(grid: Grid, sheets: Mapping[str, Grid]) -> bool:
+    """Whether a sheet with the columns of a programme is one by its name, or beside sessions, which it else states."""
+    return "Sessions" in sheets or _hints_at(grid.name, "Programme")
 
 
 def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap] = _NO_MAPS) -> str | None:

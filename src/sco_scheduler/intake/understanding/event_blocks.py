@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.day_tables import with_days_in_rows
 from sco_scheduler.intake.understanding.days_of_any_year import are_near
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, in_one_year, marks_other_day
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, fact_of, hours_said, sessions_in
@@ -49,7 +50,7 @@ def told_in_blocks(blocks: Sequence[Grid]) -> EventHours:
 
 def blocks_of_sheets(grids: Iterable[Grid], names: Names) -> Iterator[Grid]:
     """The sheets with a few facts that state days and hours of the event, each as one text in one cell."""
-    for grid in grids:
+    for grid in map(with_days_in_rows, grids):
         if len(grid.rows) <= MOST_FACTS and all(len(values) <= _WIDEST for values in grid.rows.values()):
             yield from _block_of(grid, [*grid.rows], names)
 
@@ -90,7 +91,8 @@ def without_event_lines(book: Book, known: Collection[str]) -> tuple[Book, list[
     for grid in book.grids:
         rows = [row for row, values in grid.rows.items() if values] if grid.name not in known else []
         few = 0 < len(rows) <= MOST_FACTS and hours_of_programme(grid, ()) is None
-        if few and (block := _labelled_block(grid, rows)):
+        told = with_days_in_rows(grid) if few else grid
+        if few and (block := _labelled_block(told, [row for row, values in told.rows.items() if values])):
             blocks += block
             alone.add(grid.name)
             lists.append(grid)

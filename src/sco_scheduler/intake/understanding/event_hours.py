@@ -13,6 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
+from sco_scheduler.intake.understanding.day_tables import with_days_in_rows
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows, without_journey
 from sco_scheduler.intake.understanding.hour_spans import (
     BREAK,
@@ -108,6 +109,7 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str], names: Collection[
     names
         The companies.
     """
+    grids = [grid if grid.name in lists else with_days_in_rows(grid) for grid in grids]
     texts = [found for grid in grids for found in (*_titles(grid), *(() if grid.name in lists else _facts(grid)))]
     found = [(sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
     free = [grid for grid in grids if grid.name not in lists]
