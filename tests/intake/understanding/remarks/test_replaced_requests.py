@@ -112,6 +112,12 @@ def test_a_new_list_on_a_sheet_of_changes_replaces_all_earlier_wishes(tmp_path, 
     assert [(r.text("to"), r.text("rank")) for r in rows if r.text("from") == B[0]] == [(S[0], "2"), (S[3], "1")]
 
 
+def test_a_new_list_behind_a_colon_replaces_that_of_its_own_row(tmp_path):
+    said = f"24/9 emailed a new list, replaces the old one: {S[3]}, {S[0]}"
+    rows = read(tmp_path, changed(said, row=True), sure=0.0).tables["Requests"]
+    assert [(r.text("to"), r.text("rank")) for r in rows if r.text("from") == B[0]] == [(S[0], "2"), (S[3], "1")]
+
+
 @pytest.mark.parametrize(
     ("what", "level"),
     [

@@ -174,7 +174,10 @@ class Universe:
                 or title_score(region.grid.name, "nothing") >= NAMED_SO
             ):
                 continue
-            if nothing or any(c is not own and self._names_listed(c) for c in region.columns):
+            listed = sum(c is not own and self._names_listed(c) for c in region.columns)
+            if listed > 1 and own.counts_in_codes and not own.referred:
+                continue  # the numbers of requests: ``R-101 | Altyn Trade | Jade Tea``
+            if nothing or listed:
                 self._list(region, [own])
 
     def _is_new(self, region: Region, own: Column) -> bool:

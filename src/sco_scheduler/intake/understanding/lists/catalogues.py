@@ -14,10 +14,14 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.questions import Decider
 from sco_scheduler.intake.understanding.lists.number_columns import by_number, numbers_a_side
 from sco_scheduler.intake.understanding.names.catalogue_numbers import (
+    marked_apart,
+    marks_each,
     named_beside_names,
+    named_by_numbers,
     numbers_in,
     numbers_of,
     with_names_of_numbers,
+    without_signs,
 )
 from sco_scheduler.intake.understanding.wording.words import is_serial_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
@@ -66,10 +70,13 @@ def without_shared_numbers(book: Book, decider: Decider) -> tuple[Book, tuple[Sh
     if not clashing:
         return book, ()
     grids = list(book.grids)
+    cells = (value for n in {n for n, _ in clashing} for values in grids[n].rows.values() for value in values.values())
+    each = marks_each(value for value in cells if isinstance(value, str))
     for n, one in clashing:
         others = [other.names for _, other in clashing if other is not one]
         names = others[0] if len(others) == 1 else {}
-        grids[n] = _with_names(grids[n], one, names, decider, alone=[n for n, _ in found].count(n) == 1)
+        alone = [n for n, _ in found].count(n) == 1
+        grids[n] = _with_names(grids[n], one, names, decider, alone=alone, each=each)
     for n in set(range(len(grids))) - {n for n, _ in clashing}:
         grids[n] = _with_titled(grids[n], [catalogue for _, catalogue in clashing], decider)
     (first, one), (second, other) = clashing[:2]
@@ -150,15 +157,19 @@ def _clash(one: _Catalogue, other: _Catalogue) -> bool:
     return differing >= _SHARED and 2 * differing > len(shared)
 
 
-def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: Decider, *, alone: bool) -> Grid:
+def _with_names(
+    grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: Decider, *, alone: bool, each: bool
+) -> Grid:
     """The list without its numbers, and with names in place of another list's numbers in columns of wishes.
 
-    If it is not ``alone`` on its sheet, the title of its numbers stays, by which its header is found.
+    If it is not ``alone`` on its sheet, the title of its numbers stays, by which its header is found. ``each``: a sign
+    before a number is that of this number alone.
     """
     columns = []
     for number, title in grid.rows[own.header].items():
         cells = {row: written(v[number]) for row, v in grid.rows.items() if own.has(row) and number in v}
         headed = any(fold(name) in fold(written(title)) for name in (*own.names.values(), *other.values()))
+        cells = {row: without_signs(text) for row, text in cells.items()} if each else cells
         if number != own.column and cells and not headed:
             columns.append(_column(grid, (number, written(title)), cells, len(own.names), decider))
     bare = {number.lstrip("0"): name for number, name in other.items()}
@@ -172,9 +183,11 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
         if own.has(row):
             for column in wishing & kept.keys():
                 text = written(kept[column])
+                if each:
+                    kept[column] = marked_apart(text, bare)
+                    continue
                 plain = numbers_in(text) is not None
-                named = "; ".join(bare.get(n, n) for n in numbers_of(text)) if plain else named_beside_names(text, bare)
-                kept[column] = named
+                kept[column] = named_by_numbers(text, bare) if plain else named_beside_names(text, bare)
             for column in (c for c, v in kept.items() if wishing and c not in wishing and isinstance(v, str)):
                 kept[column] = with_names_of_numbers(written(kept[column]), bare)
         rows[row] = kept

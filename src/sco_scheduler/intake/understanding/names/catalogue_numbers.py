@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from sco_scheduler.domain.names import trim
@@ -49,6 +49,24 @@ def named_by_numbers(text: str, names: Mapping[str, str]) -> str:
         signed = _signed_numbers(group)
         said.append("; ".join(f"{s} {names.get(n, n)}".strip() for s, n in signed) if signed else group.strip())
     return "; ".join(said)
+
+
+def marks_each(texts: Iterable[str]) -> bool:
+    """Whether the sign of a number holds for it alone, since in some cell of a column it stands before a later one.
+
+    ``4, 10, ◎3`` says so of ``◎4, 2, 9`` too.
+    """
+    return any(_LATER_SIGN.search(text) is not None for text in texts)
+
+
+def without_signs(text: str) -> str:
+    """A text without the signs before numbers."""
+    return _SIGN_BEFORE.sub("", text)
+
+
+def marked_apart(text: str, names: Mapping[str, str]) -> str:
+    """The names of the numbers in a cell of which each has its own sign: ``◎4, 2``."""
+    return "; ".join(named_by_numbers(part, names) for part in _ANY_COMMA.split(text) if part.strip())
 
 
 def named_beside_names(text: str, names: Mapping[str, str]) -> str:
@@ -106,6 +124,7 @@ def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
 _SIGN_BEHIND = lazy_regex(r"(\d{1,4})\s?([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:[,，、;；]|$))")
 _GROUPS, _SOFT = lazy_regex(r"[;；\n\r]+"), lazy_regex(r"[,，、]")
 _ANY_COMMA = lazy_regex(r"[,，、;；،\n\r]+")
+_LATER_SIGN = lazy_regex(r"\d\s*[,，、;；]\s*[★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3}\d")
 _SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:№\s*)?\d)")
 """A sign before a number of a list."""
 

@@ -137,10 +137,12 @@ class Amending:
     def _instead(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """The wishes that a text has in place of all earlier ones: ``new list, replaces the old one: 1. Jade Tea``.
 
-        A remark in the row of the wishes themselves says that of this row.
+        A remark in the row of the wishes themselves says that of this row, unless a colon stands before all its names.
         """
         wishes = self._in_order(asker)
         here = any(wish.cell.of_row == place.cell.of_row for _, wish in wishes)
+        head = _COLON.split(text, maxsplit=1)[0]
+        here = here and (head == text or not says_replacing(head) or bool(self._said.named_in(head, place.here)))
         bare = self._said.without_names(text, place.here)
         if here or not wishes or not says_replacing(text) or level_beside(bare) not in {None, Level.WANT}:
             return ""
@@ -291,6 +293,7 @@ def numbered(content: str) -> list[tuple[int, str]]:
     return told if len(told) == len(found) else []
 
 
+_COLON = lazy_regex("[:：]")
 _MARKS = 0xE000
 _MARK_OR_NUMBER = lazy_regex(r"(?P<mark>[\ue000-\uf8ff])|(?<![\w:/-])(?<!\d[.,])(?P<n>\d{1,2})(?![:/%]|[.,]?\d)")
 _NO_PLACE = lazy_regex(r"[(（][^()（）]*[)）]|[\ue000-\uf8ff]")
