@@ -84,3 +84,62 @@ def test_cities_with_which_names_begin_are_no_wishes(tmp_path):
     }
     event = understood(read(tmp_path, sheets))
     assert len(event.requests) == len(cities)
+
+
+NUMBERED = {
+    "en": ("Req. No.", "Requested by", "Wants to meet", "Buyer", "Supplier"),
+    "ru": ("№ заявки", "Кто просит", "С кем хочет встретиться", "Покупатель", "Поставщик"),
+    "de": ("Anfrage-Nr.", "Wer fragt an", "Möchte treffen", "Einkäufer", "Lieferant"),
+}
+
+
+EACH_IN_ONE_FORM = [(0, 0), (0, 1), (1, 2), (2, 3), (2, 0), (3, 1)]
+"""Targets that are called by each form of their name only once."""
+
+
+@pytest.mark.parametrize("pairs", [PAIRS, EACH_IN_ONE_FORM])
+@pytest.mark.parametrize("language", NUMBERED)
+def test_the_numbers_of_requests_in_short_names_are_no_companies(tmp_path, language, pairs):
+    _, buyers, sellers = SIDES[language]
+    number, asks, asked, buyer, seller = NUMBERED[language]
+    people = [[name, buyer, f"Person {n}"] for n, name in enumerate(buyers)]
+    people += [[name, seller, f"Person {n}"] for n, name in enumerate(sellers, 10)]
+    asks_for = [[_short(buyers[one], language), _short(sellers[other], language)] for one, other in pairs]
+    if pairs is EACH_IN_ONE_FORM:
+        for pair, (_, other) in zip(asks_for[4:], pairs[4:], strict=True):
+            pair[1] = sellers[other]
+    sheets: dict[str, list[list[Any]]] = {
+        "Participants": [["Company", "Participating as", "Contact person"], *people],
+        "Meeting requests": [[number, asks, asked], *([f"R{n:03}", *pair] for n, pair in enumerate(asks_for, 1))],
+    }
+    event = understood(read(tmp_path, sheets))
+    of = {company.id: company.name for company in event.companies}
+    assert {c.name for c in event.companies if c.purchaser is not None} == {*buyers}
+    assert {c.name for c in event.companies if c.supplier is not None} == {*sellers}
+    assert sorted((of[r.purchaser], of[r.supplier]) for r in event.requests) == sorted(
+        (buyers[one], sellers[other]) for one, other in pairs
+    )
+
+
+def test_what_companies_sell_or_look_for_is_not_their_name(tmp_path):
+    head = ["Contact person", "Phone", "Wants to meet"]
+    one = [
+        ["1", "Savanna Fresh Supermarkets Ltd", "Vegetables, eggs", "Kevin Otieno", "0700 555 101", "Wanjiku Poultry"],
+        ["2", "Nairobi Millers & Grain Co.", "Maize, potatoes", "Anne Mwangi", "0700 555 102", "Trans Nzoia Maize"],
+        ["3", "Mombasa Export Traders", "Avocado, honey", "Salim Abdalla", "0700 555 103", "Kirinyaga Avocado"],
+    ]
+    two = [
+        ["1", "Kirinyaga Avocado Growers Co-op", "Hass avocado", "Peter Muriuki", "0700 555 201", "Mombasa Export"],
+        ["2", "Trans Nzoia Maize Aggregators", "White maize", "Wekesa", "0700 555 204", "Nairobi Millers"],
+        ["3", "Wanjiku Poultry Farm", "Eggs, broilers", "Wanjiku", "0700 555 208", "Savanna Fresh"],
+        ["4", "Baringo Honey Women Group", "Raw honey", "Jepkoech", "0700 555 209", "Mombasa Export"],
+    ]
+    rows: list[list[Any]] = [["BUYERS"], ["No.", "Name", "Looking for", *head], *one, []]
+    rows += [["SELLERS"], ["No.", "Name", "Selling", *head], *two]
+    event = read(tmp_path, {"Matchmaking list": rows}, sure=0.0).event
+    assert event is not None
+    of = {company.id: company.name for company in event.companies}
+    assert [c.name for c in event.companies if c.purchaser is not None] == [row[1] for row in one]
+    assert [c.name for c in event.companies if c.supplier is not None] == [row[1] for row in two]
+    assert len(event.requests) == len(one) + len(two)
+    assert {(of[r.asker], of[r.target]) for r in event.requests} >= {(one[0][1], two[2][1]), (two[3][1], one[2][1])}

@@ -31,7 +31,14 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
 from sco_scheduler.intake.understanding.meanings.joined_hours import has_absences
 from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs
-from sco_scheduler.intake.understanding.meanings.shapes import graded_rows, is_grouped, naming, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.meanings.shapes import (
+    graded_rows,
+    is_grouped,
+    may_name,
+    naming,
+    pair_sides,
+    wish_rows,
+)
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.own_sheets import (
     OWN,
@@ -74,7 +81,10 @@ class SheetContents:
         if by_lists is None and (by_names or (ANSWERS, 0.0))[0] == ANSWERS and not self._is_matrix(region):
             # One of the sides has too many short names to be told by them.
             told = [c for c in columns if max(c.score("company"), c.score("wishes")) < _TITLED]
-            by_names = (_by_sides(told) if len(told) > 1 else None) or by_names or _by_sides(columns)
+            by_sides = _by_sides(columns)
+            if by_sides is None or max(columns, key=_asks).profile.unique >= _REPEATED:
+                by_sides = (_by_sides(told) if len(told) > 1 else None) or by_names or by_sides
+            by_names = by_sides
         found = by_names or (NOTHING_HELD, 0.95)
         doubted = by_lists is None and found[0] in {ANSWERS, NOTHING_HELD} and self._universe.lacks_side(region)
         return (found[0], _UNLISTED) if doubted else found
@@ -190,12 +200,21 @@ class SheetContents:
 
 
 def _by_sides(columns: Sequence[Column]) -> tuple[str, float] | None:
-    """Whether titles tell who asks and whom, and some names of both are known; the others may be short."""
-    sides = [max(columns, key=lambda c: c.score("from")), max(columns, key=lambda c: c.score("to"))]
-    told = min(sides[0].score("from"), sides[1].score("to")) >= _TITLED
-    known = sides[0] is not sides[1] and all(c.profile.companies >= _SOME and not c.profile.lists for c in sides)
-    return (PAIRS, 0.93) if told and known else None
+    """Whether titles tell who asks and whom, and some names of both are known; the others may be short.
+
+    Below sure titles it is enough that those of one side are known, if requesters have several rows each.
+    """
+    sides = [max(columns, key=_asks), max(columns, key=lambda c: c.score("to"))]
+    told, known = min(sides[0].score("from"), sides[1].score("to")), [c.profile.companies for c in sides]
+    if sides[0] is sides[1] or told < _TITLED or any(c.profile.lists for c in sides):
+        return None
+    rows = told >= _SURELY and sides[0].profile.unique < _REPEATED and all(map(may_name, sides))
+    return (PAIRS, 0.93) if min(known) >= _SOME or (rows and max(known) >= _MOSTLY) else None
 
 
-_TITLED, _SOME = 0.8, 0.2
-"""The least score of a title for a side, and share of known names."""
+def _asks(column: Column) -> float:
+    return column.score("from")
+
+
+_TITLED, _SURELY, _SOME, _MOSTLY, _REPEATED = 0.8, 0.9, 0.2, 0.6, 0.7
+"""The least scores of titles for a side and shares of known names, and the most of different ones in several rows."""

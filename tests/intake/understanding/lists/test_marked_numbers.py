@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.names.catalogue_numbers import marked_apart, marks_each
+from sco_scheduler.intake.understanding.names.catalogue_numbers import marks_each, named_in_cell
 from tests.intake.books import Sheets, read
 
 BUYERS = ["株式会社みなと百貨", "北陸フーズ商事株式会社", "株式会社青葉マート"]
@@ -58,8 +58,48 @@ def test_a_sign_before_a_later_number_shows_that_each_has_its_own(texts, each):
     assert marks_each(texts) is each
 
 
-def test_numbers_become_names_with_their_own_signs():
-    assert marked_apart("◎4、2; 9", {"4": "D", "2": "B"}) == "◎ D; B; 9"
+NAMED = [
+    ("◎4、2; 9", "◎ D; B; 9"),
+    ("× 3、4", "× C; × D"),
+    ("2 (morning, please)", "B (morning, please)"),
+    ("◎3 (morning), 4", "◎3 (morning), 4"),
+    ("Echo, 2", "Echo; B"),
+    ("except 3, 4", "except 3, 4"),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), NAMED)
+def test_numbers_become_names_with_their_own_signs(text, named):
+    assert named_in_cell(text, {"2": "B", "3": "C", "4": "D"}, each=True) == named
+
+
+def test_a_sign_without_a_blank_is_left_open_where_no_cell_tells_for_how_many_it_holds():
+    assert named_in_cell("◎4、2", {"4": "D", "2": "B"}, each=False) == "◎4、2"
+
+
+@pytest.mark.parametrize(("told", "refused"), [("× 3、4", (1, 2)), ("×3、4", (1,))])
+def test_a_sign_before_several_numbers_refuses_them_all_beside_numbers_with_their_own(tmp_path, told, refused):
+    wishes = [told.replace("3", "2").replace("4", "3"), "3、1", "1、◎3"]
+    number, company, sellers, buyers, _ = TITLES["ja"]
+    phones = [f"03-5550-10{n:02}" for n in range(1, 9)]
+    sheets: Sheets = {
+        "Buyers": [
+            ["◎=必ず商談したい　×=商談不可"],
+            [],
+            [number, company, "TEL", sellers],
+            *_rows(BUYERS, phones, wishes),
+        ],
+        "Suppliers": [[number, company, "TEL", buyers], *_rows(SELLERS, phones[3:], WISHES[1])],
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    names = {row.text("id"): row.text("company") for of in ("Purchasers", "Suppliers") for row in intake.tables[of]}
+    level = {
+        names.get(row.text("to"), row.text("to")): row.text("level")
+        for row in intake.tables["Requests"]
+        if names.get(row.text("from"), row.text("from")) == BUYERS[0]
+    }
+    assert {name for name, said in level.items() if said == "no"} == {SELLERS[n] for n in refused}
+    assert set(level) == {SELLERS[1], SELLERS[2]}
 
 
 def test_the_numbers_of_requests_are_no_companies(tmp_path):

@@ -105,6 +105,11 @@ def scores_of(columns: Sequence[Column]) -> dict[int, dict[str, float]]:
     A title such as ``Buyer`` is that of the companies unless another column is titled as such.
     """
     scores = {column.number: {**company_scores(column)} for column in columns}
+    for column in filter(_names_goods, columns):
+        others = (other for other in columns if other.profile.unique >= _EACH and not _names_goods(other))
+        if any(scores[other.number].get("company", 0.0) >= _NAMES for other in others):
+            scores[column.number].pop("company", None)  # ``Name | Selling``
+            scores[column.number].setdefault("products", column.score("products"))
     if any(column.profile.unique >= _EACH and _is_titled_company(column, scores[column.number]) for column in columns):
         for column in columns:
             sided = column.score("company") < _TITLED and column.profile.companies < _LISTED and names_a_side(column)
@@ -115,6 +120,12 @@ def scores_of(columns: Sequence[Column]) -> dict[int, dict[str, float]]:
     return scores
 
 
+def _names_goods(column: Column) -> bool:
+    """Whether a title is a word for goods that also names a side, ``Selling``, and no cell has the form of a name."""
+    goods = column.score("products") >= _WHOLE > column.score("company") and names_a_side(column)
+    return goods and column.said is None and column.profile.forms < _FEW
+
+
 def _is_titled_company(column: Column, scores: Mapping[str, float]) -> bool:
     """Whether a title is that of names of companies, and the cells may be such names."""
     titled = column.score("company")
@@ -122,6 +133,7 @@ def _is_titled_company(column: Column, scores: Mapping[str, float]) -> bool:
     return plain and titled >= _TITLED and scores.get("company", 0.0) >= _TITLED
 
 
+_NAMES, _WHOLE, _FEW = 0.5, 0.9, 0.1
 _TITLED, _EACH, _LISTED, _SIDED = 0.7, 0.9, 0.8, 0.6
 """The least score of a sure title and shares of different and of known names; the score of a person's title."""
 

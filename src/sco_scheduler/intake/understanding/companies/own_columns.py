@@ -169,7 +169,8 @@ def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, Column
         return None
     if max(p.countries, p.languages, p.roles, p.levels) >= 0.5 or column.choice is not None:
         return None
-    if column.score("wishes") >= 0.7 or column.score("contact") >= 0.7 or column.level is not Level.WANT:
+    titled = max(map(column.score, ("wishes", "contact", "products")))
+    if titled >= NAMED_SO or column.level is not Level.WANT:
         return None
     share = said.share(column)
     return (0.3 + 0.6 * share * p.full, column) if share >= 0.5 and p.full >= 0.9 else None

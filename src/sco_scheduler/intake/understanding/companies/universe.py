@@ -174,8 +174,9 @@ class Universe:
                 or title_score(region.grid.name, "nothing") >= NAMED_SO
             ):
                 continue
-            listed = sum(c is not own and self._names_listed(c) for c in region.columns)
-            if listed > 1 and own.counts_in_codes and not own.referred:
+            others = [c for c in region.columns if c is not own]
+            listed = sum(map(self._names_listed, others))
+            if own.counts_in_codes and not own.referred and sum(map(self._may_name_listed, others)) > 1:
                 continue  # the numbers of requests: ``R-101 | Altyn Trade | Jade Tea``
             if nothing or listed:
                 self._list(region, [own])
@@ -204,6 +205,12 @@ class Universe:
         texts = islice(dict.fromkeys(column.cells.values()), MOST_LOOKED_AT)
         known = [part.company is not None for text in texts for part in self.names.split(text)]
         return bool(known) and 2 * sum(known) > len(known)
+
+    def _may_name_listed(self, column: Column) -> bool:
+        """Whether most cells of a column name listed companies, also by the first words or written almost alike."""
+        texts = list(islice(dict.fromkeys(column.cells.values()), MOST_LOOKED_AT))
+        known = sum(self.names.meant(text) is not None or self.names.near(text) is not None for text in texts)
+        return 2 * known > len(texts)
 
     def _list(self, region: Region, own: Sequence[Column]) -> None:
         here, contacts = set[str](), Contacts(region, own)

@@ -14,11 +14,8 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.questions import Decider
 from sco_scheduler.intake.understanding.lists.number_columns import by_number, numbers_a_side
 from sco_scheduler.intake.understanding.names.catalogue_numbers import (
-    marked_apart,
     marks_each,
-    named_beside_names,
-    named_by_numbers,
-    numbers_in,
+    named_in_cell,
     numbers_of,
     with_names_of_numbers,
     without_signs,
@@ -182,12 +179,7 @@ def _with_names(
         kept = {column: value for column, value in values.items() if column not in without}
         if own.has(row):
             for column in wishing & kept.keys():
-                text = written(kept[column])
-                if each:
-                    kept[column] = marked_apart(text, bare)
-                    continue
-                plain = numbers_in(text) is not None
-                kept[column] = named_by_numbers(text, bare) if plain else named_beside_names(text, bare)
+                kept[column] = named_in_cell(written(kept[column]), bare, each=each)
             for column in (c for c, v in kept.items() if wishing and c not in wishing and isinstance(v, str)):
                 kept[column] = with_names_of_numbers(written(kept[column]), bare)
         rows[row] = kept

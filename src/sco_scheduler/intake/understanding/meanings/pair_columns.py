@@ -332,12 +332,12 @@ def pairs_names(region: Region, own: Column, said: Standing) -> bool:
     ``own``, the column that may have it, is one of the two then, or seldom filled, or counts the pairs in codes to
     which nothing refers. Other columns, such as remarks on some requests, then name no companies.
     """
-    named = [c for c in region.columns if may_name(c) and c.choice is None and c.profile.unique < _AGAIN]
+    named = [c for c in region.columns if may_name(c) and c.choice is None]
     counting = own.counts_in_codes and not own.referred
     asks, asked = (max(named, key=lambda c: c.score(way), default=own) for way in ("from", "to"))
     if counting and asks is not asked and min(asks.score("from"), asked.score("to")) >= _SIDES_TOLD:
         return True  # the names may be short
-    named = [c for c in named if said.share(c) >= _ELSEWHERE]
+    named = [c for c in named if c.profile.unique < _AGAIN and said.share(c) >= _ELSEWHERE]
     if len(named) != len(("from", "to")) or not (own in named or counting or own.profile.full < _FILLED):
         return False
     first, second = (c.cells for c in named)

@@ -64,9 +64,20 @@ def without_signs(text: str) -> str:
     return _SIGN_BEFORE.sub("", text)
 
 
-def marked_apart(text: str, names: Mapping[str, str]) -> str:
-    """The names of the numbers in a cell of which each has its own sign: ``◎4, 2``."""
-    return "; ".join(named_by_numbers(part, names) for part in _ANY_COMMA.split(text) if part.strip())
+def named_in_cell(text: str, names: Mapping[str, str], *, each: bool) -> str:
+    """A cell with names in place of the numbers in it, with their signs and levels; other contents are kept.
+
+    Parameters
+    ----------
+    each
+        A sign that stands at its number without a blank (``◎4, 2``) holds for this number alone.
+    """
+    if numbers_in(text) is not None:
+        return named_by_numbers(text, names)
+    parts = [part for part in _ANY_COMMA.split(text) if part.strip()]
+    if each and parts and all(_MARKED_NUMBER.fullmatch(part) is not None for part in parts):
+        return "; ".join(named_by_numbers(part, names) for part in parts)
+    return named_beside_names(text, names)
 
 
 def named_beside_names(text: str, names: Mapping[str, str]) -> str:
@@ -127,6 +138,7 @@ _ANY_COMMA = lazy_regex(r"[,，、;；،\n\r]+")
 _LATER_SIGN = lazy_regex(r"\d\s*[,，、;；]\s*[★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3}\d")
 _SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:№\s*)?\d)")
 """A sign before a number of a list."""
+_MARKED_NUMBER = lazy_regex(r"\s*[★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{0,3}(?:№\s*)?\d{1,4}\s*")
 
 
 def _with_refused_number(text: str) -> str:
