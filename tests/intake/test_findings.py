@@ -303,6 +303,7 @@ CASES: list[tuple[str, str, Change]] = [
             cell("Suppliers", 2, "Languages", "Russian interpreter needed"),
         ),
     ),
+    ("row-without-name", "Suppliers!B5", append("Suppliers", None, "TBC")),
 ]
 
 

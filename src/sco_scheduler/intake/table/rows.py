@@ -23,6 +23,7 @@ from sco_scheduler.intake.table.grids import (
 )
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages, without_control, written
+from sco_scheduler.intake.values.placeholders import names_nothing
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 32_767
@@ -136,6 +137,7 @@ def read_table(
     rows = list(_rows(grid, numbers, columns, layout, found))
     if extras:
         _without_totals(rows, grid, found)
+        rows = _without_lines(rows, grid, layout, found)
     if not rows:
         return None
     missing = [group for group in layout.needed if not any(key in columns for key in group)]
@@ -190,6 +192,23 @@ def _without_totals(rows: list[Row], grid: Grid, found: Findings) -> None:
         row = rows.pop()
         key = next(iter(row.values))
         found.add(kinds.ROW_TOTAL, row.cell(key), sheet=grid.name, value=row.text(key))
+
+
+def _without_lines(rows: list[Row], grid: Grid, layout: Layout, found: Findings) -> list[Row]:
+    """The rows of a list of companies without those that only have a placeholder, a line or a note."""
+    if layout.key not in _OF_COMPANIES or grid.origins:
+        return rows
+    kept = []
+    for row in rows:
+        key, value = next(iter(row.values.items()), ("", ""))
+        if len(row.values) == 1 and isinstance(value, str) and key in {"id", "company"} and names_nothing(value):
+            found.add(kinds.ROW_WITHOUT_NAME, row.cell(key), sheet=grid.name, value=value)
+        else:
+            kept.append(row)
+    return kept
+
+
+_OF_COMPANIES = frozenset({"Purchasers", "Suppliers"})
 
 
 def _rows(

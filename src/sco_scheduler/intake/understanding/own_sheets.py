@@ -339,11 +339,12 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
 
 
 def _has_lines_below(grid: Grid, header: int) -> bool:
-    """Whether lines after an empty row at the end of a list are about the event, or remarks, and name no company."""
+    """Whether lines at the end of a list, after an empty row or notes, are about the event, or name no company."""
     last = [*grid.rows][-MOST_LINES - 1 :]
-    if not any(row > before + 1 for before, row in pairwise(last)):
+    gap = any(row > before + 1 for before, row in pairwise(last))
+    if not gap and (not last or len(grid.rows[last[-1]]) > 1):
         return False
-    return bool(closing_lines(grid, header) or event_lines_below(grid, may_be=True))
+    return bool(closing_lines(grid, header) or (gap and event_lines_below(grid, may_be=True)))
 
 
 def _has_void_rows(grid: Grid, header: Header) -> bool:

@@ -81,8 +81,8 @@ class SheetContents:
         if by_lists is None and (by_names or (ANSWERS, 0.0))[0] == ANSWERS and not self._is_matrix(region):
             # One of the sides has too many short names to be told by them.
             told = [c for c in columns if max(c.score("company"), c.score("wishes")) < _TITLED]
-            by_sides = _by_sides(columns)
-            if by_sides is None or max(columns, key=_asks).profile.unique >= _REPEATED:
+            by_sides, asker = _by_sides(columns), max(columns, key=_asks)
+            if by_sides is None or asker.profile.unique >= _REPEATED or asker.score("company") >= _TITLED:
                 by_sides = (_by_sides(told) if len(told) > 1 else None) or by_names or by_sides
             by_names = by_sides
         found = by_names or (NOTHING_HELD, 0.95)

@@ -49,6 +49,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.ratings import RANKED
+from sco_scheduler.intake.understanding.wording.announced import comes_too
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.values.clauses import NOON, is_range
 from sco_scheduler.intake.values.dates import ONLY
@@ -315,7 +316,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
     unread = {
         row: text
         for row, text in sorted(region.remarks.items())
-        if row > above and (row in region.unsent or not explained_signs(text) or _is_of_test(text))
+        if row > above and (row in region.unsent or not explained_signs(text) or _is_of_test(text) or comes_too(text))
     }
     if unread:
         places = {row: region.grid.cell(row, 0) for row in unread}

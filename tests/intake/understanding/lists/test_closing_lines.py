@@ -22,6 +22,10 @@ LINES = [
     ["Opening", "9:30"],
     ["Date", "9 June 2026"],
     ["Note", "badges at the desk"],
+    ["Lunch", "in the hall on the second floor"],
+    ["9:30 opening"],
+    ["18:00 drinks for all at the bar"],
+    ["请带名片"],
 ]
 COMPANIES = [
     ["Late Import Ltd"],
@@ -29,6 +33,12 @@ COMPANIES = [
     ["Ministry of Trade of the Republic"],
     ["Anna", "+7 700 123"],
     ["7 Days"],
+    ["Start", "KZ"],
+    ["Break", "Germany"],
+    ["Program", "RU"],
+    ["Start", "+7 700 123 45 67"],
+    ["Please Me Foods"],
+    ["7:24 Retail"],
 ]
 
 

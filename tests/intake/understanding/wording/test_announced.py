@@ -6,6 +6,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.understanding.wording.announced import (
     announced_in,
     coded_newcomer,
+    comes_too,
     side_announced,
 )
 
@@ -64,3 +65,20 @@ def test_a_newcomer_is_announced_with_its_code_in_a_text_about_another():
     text = "Сняты с участия. Их стенд занимает новый поставщик П14 – ООО «Хирургические нити» (Казань)"
     assert coded_newcomer(text) == ("ООО «Хирургические нити»", S, "П14")
     assert coded_newcomer("Их стенд занимает П14 – ООО «Хирургические нити»") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "comes"),
+    [
+        ("Dragon Motors phoned, wants to come too", True),
+        ("Late registration: Gobi Cashmere", True),
+        ("Драгон Моторс звонили, тоже хотят прийти", True),
+        ("龙马公司来电，也想参加", True),
+        ("Gobi möchte auch teilnehmen", True),
+        ("If you want to join the dinner, tick here", False),
+        ("Companies come from six countries", False),
+        ("Please send changes to Anna", False),
+    ],
+)
+def test_lines_that_say_that_somebody_comes_too(text, comes):
+    assert comes_too(text) is comes

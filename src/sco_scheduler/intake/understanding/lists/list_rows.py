@@ -13,7 +13,7 @@ from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
 from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
-from sco_scheduler.intake.understanding.lists.closing_lines import is_line
+from sco_scheduler.intake.understanding.lists.closing_lines import is_line, is_note
 from sco_scheduler.intake.understanding.lists.fact_rows import facts_below
 from sco_scheduler.intake.understanding.lists.group_totals import counts_sides, group_totals
 from sco_scheduler.intake.understanding.lists.legend_rows import is_key, legend_below, legend_text
@@ -105,7 +105,7 @@ def list_rows(
             remarks[row] = " = ".join(values)
         elif rows and gap and usual > counts[row] == len(values) == _NARROW and is_line(values):
             remarks[row] = ": ".join(values)
-        elif counts[row] == 1 < usual and _speaks_alone(filled[row], filled, below):
+        elif counts[row] == 1 < usual and (is_note(values) or _speaks_alone(filled[row], filled, below)):
             remarks[row] = first
         else:
             rows.append(row)

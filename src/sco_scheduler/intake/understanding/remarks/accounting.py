@@ -63,6 +63,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     without_doubles,
     writers,
 )
+from sco_scheduler.intake.understanding.wording.announced import comes_too
 from sco_scheduler.intake.understanding.wording.indications import (
     about_meetings,
     exchanges,
@@ -88,6 +89,7 @@ from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.intake.values.placeholders import without_note
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays, voids_row
@@ -481,7 +483,12 @@ class Account:
                 left = {
                     c: t
                     for c, t in left.items()
-                    if (self._names_some(t) or limit_of_all(t) or not (_explains_signs(t) or t in legend))
+                    if (
+                        self._names_some(t)
+                        or limit_of_all(t)
+                        or comes_too(t)
+                        or not (_explains_signs(t) or t in legend)
+                    )
                     and not explains_looks(t)
                 }
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
@@ -489,14 +496,17 @@ class Account:
                 cell = grid.cell(row, column)
                 if len(text) < 2 or cell in taken or (head is None and fold_header(text) in titles):
                     continue
-                begins = self._names.mentions(text)[1][:1] != text[:1]
+                bare = without_note(text)
+                begins = self._names.mentions(bare)[1][:1] != bare[:1]
                 found = found or (set() if begins else writers(self._names, left, column))
-                beside = found if found or begins else self._company_above(row, listed)
+                comes = comes_too(text) and any(row > plan.region.header[-1] for plan in within)
+                beside = found if found or begins or comes else self._company_above(row, listed)
                 one = next(iter(beside)) if len(beside) == 1 else "" if beside else self._gone_in(text)
                 said = self._without_explanations(text, explained)
                 is_above = any(row < plan.region.header[0] for plan in listed)
                 is_title = is_above and ((row == min(grid.rows) and self._is_title(said)) or self._tells_event(text))
-                if not is_title and (fold(text) in self._answered or self._is_relevant(said, one, within, other=other)):
+                asked = comes or fold(text) in self._answered
+                if not is_title and (asked or self._is_relevant(said, one, within, other=other)):
                     yield Text(text, cell, beside=one)
 
     def _gone_in(self, text: str) -> str:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.understanding.wording.words import roles_of
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.statuses import further
 from sco_scheduler.resources import kept_regex, lazy_regex, whole_words, words_of_kinds
 
 
@@ -46,6 +48,17 @@ def announced_in(text: str) -> Announced | None:
     if not name or roles_of(name)[1] > _SAID or not (sides or plain):
         return None
     return Announced(name, next(iter(sides)) if len(sides) == 1 else None)
+
+
+def comes_too(text: str) -> bool:
+    """Whether a line says of somebody that they come too: ``Gobi Cashmere phoned, would like to join``."""
+    return _TO_READERS.search(text) is None and further("comes too").search(normalized(text)) is not None
+
+
+_TO_READERS = lazy_regex(
+    r"\b(?:if|you|your|вы|вам|вас|ваш\w*|если|wenn|sie|ihre?|si|vous|votre)\b|您|贵|如", re.IGNORECASE
+)
+"""Words of a line to those who fill in a form or read the list."""
 
 
 def side_announced(text: str) -> Role | None:

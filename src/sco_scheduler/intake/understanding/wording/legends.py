@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.placeholders import heads_note
 from sco_scheduler.resources import is_joined, kept_regex, lazy_regex, words_of_kinds
 
 _QUOTED = "['\"“”«»]?"
@@ -89,7 +90,11 @@ def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
             found += said
             explained += len(said)
     counted = () if not numbers or _counts_up(numbers) else numbers
-    return tuple((sign, meant) for sign, meant in found if (sign, meant) not in counted and not _is_rank(sign, meant))
+    return tuple(
+        (sign, meant)
+        for sign, meant in found
+        if (sign, meant) not in counted and not _is_rank(sign, meant) and not heads_note(sign)
+    )
 
 
 _ORDINALS = (
