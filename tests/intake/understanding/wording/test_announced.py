@@ -77,6 +77,8 @@ def test_a_newcomer_is_announced_with_its_code_in_a_text_about_another():
         ("Gobi möchte auch teilnehmen", True),
         ("If you want to join the dinner, tick here", False),
         ("Companies come from six countries", False),
+        ("以下为电话补报名：", False),
+        ("Green = late registration", False),
         ("Please send changes to Anna", False),
     ],
 )

@@ -52,7 +52,9 @@ def announced_in(text: str) -> Announced | None:
 
 def comes_too(text: str) -> bool:
     """Whether a line says of somebody that they come too: ``Gobi Cashmere phoned, would like to join``."""
-    return _TO_READERS.search(text) is None and further("comes too").search(normalized(text)) is not None
+    if text.rstrip().endswith((":", "：")) or "=" in text or _TO_READERS.search(text) is not None:
+        return False  # the heading of a part, a legend, or an instruction
+    return further("comes too").search(normalized(text)) is not None
 
 
 _TO_READERS = lazy_regex(
