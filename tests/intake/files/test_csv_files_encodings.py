@@ -121,6 +121,41 @@ def test_a_polish_file_of_excel_is_read_with_its_letters(tmp_path):
     assert "CP1250" in found.all()[0].message
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("会社名,参加区分\n株式会社ホクリクマート,発注側（バイヤー）\n", "cp932"),
+        ("社名\n東海食品株式会社\n", "cp932"),
+        ("金沢市,石川県庁", "cp932"),
+        ("회사명,구분\n(주)한빛식품,바이어\n서울무역,공급업체\n", "cp949"),
+        ("업체명,국가\n동방유통,한국\n", "cp949"),
+        ("公司名稱,類別\n台灣塑膠工業股份有限公司,供應商\n", "cp950"),
+        ("公司\n鴻海精密\n聯發科技\n", "cp950"),
+    ],
+)
+def test_files_of_japan_korea_and_taiwan(tmp_path, text, encoding):
+    assert judged(text, encoding=encoding) == [encoding]
+    path = tmp_path / "list.csv"
+    path.write_bytes(f"ID,Name\n1,{text.splitlines()[-1].split(',')[0]}\n2,{text.split(',')[0]}".encode(encoding))
+    book = open_csv([path], found := Findings())
+    assert book is not None
+    assert book.grids[0].rows[2][2] == text.splitlines()[-1].split(",")[0]
+    assert encoding.upper() in found.all()[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "likely"),
+    [
+        *(("あ", "cp932", -5.0), ("ア", "cp932", -5.0), ("ｱ", "cp932", -12.0), ("社", "cp932", -8.0)),
+        *(("弌", "cp932", -12.0), ("们", "cp932", -16.0), ("あ", "cp949", -16.0), ("ー", "cp932", -5.0)),
+        *(("한", "cp949", -6.0), ("뷁", "cp949", -11.0), ("株", "cp949", -12.0), ("한", "cp932", -16.0)),
+        *(("灣", "cp950", -8.0), ("兀", "cp950", -8.0), ("乂", "cp950", -12.0), ("们", "cp950", -16.0)),
+    ],
+)
+def test_how_likely_characters_of_east_asia_are(text, encoding, likely):
+    assert likelihood(text, encoding=encoding) == pytest.approx(likely)
+
+
 def test_a_folder_of_forms_in_two_encodings():
     samples = [
         "ID,Компания\nP1,ООО Торговый дом Алтын".encode("cp1251"),

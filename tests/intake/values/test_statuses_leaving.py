@@ -153,3 +153,15 @@ def test_a_colleague_who_cancels_is_a_person_in_any_language(text):
 def test_who_comes_after_all_or_is_not_decided_is_not_surely_cancelled(text):
     assert status_of(text) is None
     assert says_gone(text) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        *(("ОТКАЗАЛИСЬ от поездки (звонок 07.09)", 0.93), ("Отказались от поезда, летят самолётом", 0.0)),
+        *(("15時に退出", 0.0), ("午後は漁協の会議のため退出します。", 0.0), ("15:00退出", 0.0)),
+        *(("退出本次活动", 0.93), ("已退出", 0.93), ("因故退出", 0.93)),
+    ],
+)
+def test_who_declines_a_journey_is_gone_and_who_leaves_the_hall_is_not(text, gone):
+    assert says_gone(text) == pytest.approx(gone)

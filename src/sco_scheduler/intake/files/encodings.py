@@ -30,6 +30,8 @@ _CYRILLIC, _ACCENTED = -8.0, -6.0
 _FIRST_CAPITAL, _NEXT_CAPITAL, _INNER_CAPITAL = -1.0, -1.0, -7.0
 _BESIDE_OTHER_SCRIPT, _BESIDE_SIGN = -10.0, -6.0
 _COMMON_HAN, _RARE_HAN, _ODD_HAN = -8.0, -12.0, -16.0
+_KANA, _HALF_KANA, _COMMON_HANGUL, _RARE_HANGUL = -5.0, -12.0, -6.0, -11.0
+_FULLWIDTH_FORMS, _HALFWIDTH_FORMS = ("\uff00", "\uff5e"), ("\uff61", "\uff9f")
 _WIDE, _SIGN, _ODD, _CONTROL = -6.0, -6.0, -16.0, -16.0
 _SIGNS = "«»“”‘’„–—…№·°\u00a0\u200b\ufeff"
 
@@ -37,6 +39,9 @@ _WESTERN = ("de", "fr", "es", "pt", "it", "ca", "nl", "sv", "da", "fi", "is", "e
 _CENTRAL = ("pl", "cs", "sk", "hu", "ro", "hr", "sl", "de", "fr")
 _LIKELY: Mapping[str, tuple[float, Sequence[str]]] = {
     "gb18030": (0.0, ()),
+    "cp932": (-5.0, ()),
+    "cp949": (-5.0, ()),
+    "cp950": (-5.0, ()),
     "cp1251": (0.0, ()),
     "cp1252": (0.0, _WESTERN),
     "cp1250": (-5.0, _CENTRAL),
@@ -135,16 +140,18 @@ def _score(sample: bytes, encoding: str) -> float:
     """The likelihood of a sample in an encoding. A damaged byte counts as a rare letter."""
     rarity, languages = _LIKELY[encoding]
     text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)  # its end may be cut
-    return rarity + likelihood(text, languages)
+    return rarity + likelihood(text, languages, encoding if encoding in _EAST_ASIAN else "gb18030")
 
 
-def likelihood(text: str, languages: Sequence[str] = ()) -> float:
+def likelihood(text: str, languages: Sequence[str] = (), encoding: str = "gb18030") -> float:
     """Return the log-likelihood of a text, by its characters beyond ASCII and the pairs of these.
 
     Parameters
     ----------
     languages
         Those of which Latin and Greek letters are judged by how frequent they are in the likeliest.
+    encoding
+        The East Asian encoding by which Chinese, Japanese and Korean characters are judged.
     """
     total, words = 0.0, Counter[str]()
     if languages:
@@ -154,7 +161,7 @@ def likelihood(text: str, languages: Sequence[str] = ()) -> float:
         words = Counter("".join(filter(_has_accent, word)) for word in _WORD.findall(text))
     for (before, char), count in Counter(zip(" " + text, text, strict=False)).items():
         of_word = bool(languages) and _has_accent(char)
-        total += count * ((0.0 if of_word else _alone(char)) + _after(char, before))
+        total += count * ((0.0 if of_word else _alone(char, encoding)) + _after(char, before))
     return total + _of_words(words, languages)
 
 
@@ -193,19 +200,32 @@ def _frequencies() -> Mapping[str, Mapping[str, float]]:
 
 
 @lru_cache(maxsize=131072)
-def _alone(char: str) -> float:
+def _alone(char: str, encoding: str) -> float:
     """The frequency of a character, of ASCII only that of control characters, which no text has."""
     if char <= "\x7f":
         return _CONTROL if char < " " and char not in "\t\r\n" else 0.0
     if char in _SIGNS:
         return _SIGN
-    if "\u4e00" <= char <= "\u9fff":
-        return _han(char)
-    if "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef":
-        return _WIDE
+    if char >= "\u3000":
+        return _east_asian(char, encoding)
     if _is_cyrillic(char):
         return _LETTERS.get(char.lower(), _CYRILLIC)
     return _ACCENTED if char.isalpha() and char < "\u0250" else _ODD
+
+
+def _east_asian(char: str, encoding: str) -> float:
+    """The frequency of a Chinese, Japanese or Korean character in texts of an encoding."""
+    if "\u4e00" <= char <= "\u9fff":
+        return _han(char, encoding)
+    if char <= "\u303f" or _FULLWIDTH_FORMS[0] <= char <= _FULLWIDTH_FORMS[1]:
+        return _WIDE
+    if encoding == "cp932" and ("\u3040" <= char <= "\u30ff"):
+        return _KANA
+    if encoding == "cp932" and _HALFWIDTH_FORMS[0] <= char <= _HALFWIDTH_FORMS[1]:
+        return _HALF_KANA
+    if encoding == "cp949" and "\uac00" <= char <= "\ud7a3":
+        return _COMMON_HANGUL if char in _HANGUL else _RARE_HANGUL
+    return _ODD
 
 
 def _after(char: str, before: str) -> float:
@@ -232,10 +252,33 @@ def _script(char: str) -> str:
     return "Cyrillic" if _is_cyrillic(char) else "Greek" if "\u0370" <= char <= "\u03ff" else ""
 
 
-def _han(char: str) -> float:
-    """The frequency of a Chinese character: GB 2312 has the common ones in its first level."""
+def _han(char: str, encoding: str) -> float:
+    """The frequency of a Chinese character: each standard has the common ones in its first level.
+
+    Korean texts have few of them.
+    """
+    standard, last = _EAST_ASIAN[encoding]
     try:
-        lead = char.encode("gb2312")[0]
+        lead = char.encode(standard)[0]
     except UnicodeEncodeError:
         return _ODD_HAN
-    return _COMMON_HAN if lead <= 0xD7 else _RARE_HAN
+    return _COMMON_HAN if lead <= last and encoding != "cp949" else _RARE_HAN
+
+
+_EAST_ASIAN = {
+    "gb18030": ("gb2312", 0xD7),
+    "cp932": ("euc_jp", 0xCF),
+    "cp949": ("euc_kr", 0xFD),
+    "cp950": ("big5", 0xC6),
+}
+"""The standard of the characters of each East Asian encoding, and the last lead byte of its common ones."""
+
+_HANGUL = frozenset(
+    "가각간갈감강개객거건검것게겠겨격견결경계고곡공과관광교구국군권귀규그극근글금급기긴길김까께나난남내너네년념노농누는"
+    "능니다단달담당대더데도독동되된두드든들등디따때라락란람래량러런레려력련렬령로록론료루류르른를름리린림마막만말망매면명"
+    "모목무문물미민및바박반발방배백버번벌범법변별병보복본봉부북분불브비빙빛사산살삼상새색생서석선설성세센소속손송수순술스습"
+    "승시식신실심십아안않알암앙애야약양어업없에여역연열염영예오온와완외요용우운울원월위유육율으은을음의이익인일임입있자작장"
+    "재저적전절점접정제조족존종좌주준중즉증지직진질집차참창책처천철첨첫청체초촌총최추축출충취측치친칠카커컨코크키타탁탄탈태택터"
+    "테텍토통투트특티파판팜패편평포표푸품풍프플피필하학한할함합항해행향허험현협형호혹화확환활황회획효후희히"
+)
+"""The syllables of most Korean texts."""

@@ -40,6 +40,9 @@ _VOID = lazy_regex(
     r"\bvoid\b|supersed|replaced by|see (?:the )?new|outdated|obsolete|invalid|duplicate|"
     r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|被.{1,20}(?:替代|取代|替换)|以新"
 )
+_QUITS = r"(?<![\dぁ-ヶ時时点點分半])退出(?![ぁ-ヶ]|予定)"
+"""Chinese for who quits, and not for who leaves at an hour, nor Japanese for who leaves: ``15時に退出``."""
+
 _LEFT = r"(?<![а-яё])(?:отказ|отмен(?!н)|отозва|снят|выбы)"
 """The beginnings of Russian words for who left, and not of others: ``безотказный``, ``отменный``."""
 
@@ -50,7 +53,7 @@ _CANCELLED = lazy_regex(
         r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
         r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|"
         r"blacklist|banned|turned down|unsuccessful|no longer|dropped out|pulled out|"
-        rf"{_LEFT}|(?<![а-яё])снял(?:[аио]с[ья]|ся)|не участ|не прие|не прид|退出|取消|放弃|撤|"
+        rf"{_LEFT}|(?<![а-яё])снял(?:[аио]с[ья]|ся)|не участ|не прие|не прид|{_QUITS}|取消|放弃|撤|"
         r"отклон|не ?допу|не прош|исключ[её]н|отчислен|не явил|неявк|"
         r"不参加|不参会|不来(?!梅)|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
     )
@@ -197,10 +200,10 @@ _GONE = lazy_regex(
         r"no longer (?:coming|attending|participating)|dropped out|pull(?:ed|ing)? out|declined|"
         + with_capitals("|".join(words_of_kinds(STATUSES, "not coming")))
         + r"|отказ от участия|"
-        rf"(?:{_LEFT}\w+|(?<![а-яё])сня(?:т|л\w+))(?: [со]т? участия)?|"
+        rf"(?:{_LEFT}\w+|(?<![а-яё])сня(?:т|л\w+))(?: [со]т? (?:участия|поездки|приезда|визита))?|"
         r"(?:участвовать|приезжать) не буд\w+|"
         r"не (?:ед(?:ут|ем|ет)|участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
-        r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来(?!梅))(?:了)?"
+        rf"(?:已)?(?:取消|{_QUITS}|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来(?!梅))(?:了)?"
     )
 )
 _BEFORE = lazy_regex(
@@ -479,7 +482,7 @@ _BRACKETS = lazy_regex(r"[(（][^()（）]*[)）]")
 _MOST_PLAIN = 4
 _CANCELS = lazy_regex(
     r"cancel|withdr|declin|no[- ]?show|dropped|pull|anul|annul|"
-    rf"{_LEFT}|(?<![а-яё])снял|退出|取消|放弃|撤"
+    rf"{_LEFT}|(?<![а-яё])снял|{_QUITS}|取消|放弃|撤"
 )
 
 

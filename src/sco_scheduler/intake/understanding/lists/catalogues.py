@@ -25,6 +25,8 @@ from sco_scheduler.intake.values.entries import written
 
 _HEADER_ROWS = 10
 
+_EVERY_COLUMN = range(1, 2**14 + 1)
+
 _SHARED = 2
 """The minimum number of shared numbers with different names that shows that each list numbers its own rows."""
 
@@ -42,6 +44,9 @@ class _Catalogue:
     title: str = ""
     side: Role | None = None
     """The side that its titles name."""
+
+    columns: range = _EVERY_COLUMN
+    """The columns of its sheet that may be its own: all, or those up to the next list beside it."""
 
     def has(self, row: int) -> bool:
         """Whether a row is one of the list."""
@@ -113,8 +118,17 @@ def _catalogues(grid: Grid) -> list[_Catalogue]:
             if all(found) and found:
                 lists += [one for one in found if one is not None]
         if lists:
-            return lists
+            return _beside_each_other(lists)
     return []
+
+
+def _beside_each_other(lists: Sequence[_Catalogue]) -> list[_Catalogue]:
+    """Lists of which those with numbers in other columns have the columns from their own numbers to the next ones."""
+    starts = sorted({one.column for one in lists})
+    if len(starts) == 1:
+        return [*lists]
+    ends = dict(zip(starts, [*starts[1:], _EVERY_COLUMN.stop], strict=True))
+    return [replace(one, columns=range(one.column, ends[one.column])) for one in lists]
 
 
 def _end(grid: Grid, header: int, end: int, column: int) -> int:
@@ -163,7 +177,7 @@ def _with_names(
     before a number is that of this number alone.
     """
     columns = []
-    for number, title in grid.rows[own.header].items():
+    for number, title in ((n, title) for n, title in grid.rows[own.header].items() if n in own.columns):
         cells = {row: written(v[number]) for row, v in grid.rows.items() if own.has(row) and number in v}
         headed = any(fold(name) in fold(written(title)) for name in (*own.names.values(), *other.values()))
         cells = {row: without_signs(text) for row, text in cells.items()} if each else cells
@@ -180,7 +194,8 @@ def _with_names(
         if own.has(row):
             for column in wishing & kept.keys():
                 kept[column] = named_in_cell(written(kept[column]), bare, each=each)
-            for column in (c for c, v in kept.items() if wishing and c not in wishing and isinstance(v, str)):
+            others = [c for c, v in kept.items() if c in own.columns and c not in wishing and isinstance(v, str)]
+            for column in others if wishing else ():
                 kept[column] = with_names_of_numbers(written(kept[column]), bare)
         rows[row] = kept
     return replace(grid, rows=rows)

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     STAND,
     bare_number,
     called_numbers_in,
+    numbers_beside_names,
     numbers_in,
     with_levels,
 )
@@ -167,10 +168,20 @@ def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
     if said.count(None) * _FEW_NAMES <= len(said) and lists_several_numbers(column):
         said = [of_cell for of_cell in said if of_cell is not None]  # whoever did not look up the number
     if not said or None in said:
-        return False
+        return column.score("wishes") >= _TITLED and _has_numbers_beside_names(column, known)
     numbers = [number for of_cell in said for number in of_cell or ()]
     strange = sum(number not in known for number in numbers)
     return not strange or (len(numbers) > len(said) and strange <= _STRANGE * len(numbers))
+
+
+def _has_numbers_beside_names(column: Column, known: Collection[str]) -> bool:
+    """Whether most cells have such numbers, also beside names, and none has another number."""
+    said = [numbers_beside_names(text) for text in column.cells.values() if not is_blank(text)]
+    numbers = [number for of_cell in said for number in of_cell or ()]
+    cells = sum(map(bool, said))
+    return (
+        None not in said and 2 * cells >= len(said) and cells >= _CELLS and all(number in known for number in numbers)
+    )
 
 
 def cites_numbers(title: str) -> bool:
@@ -189,8 +200,9 @@ def _explains_levels(column: Column) -> bool:
     return len(graded) > 1 and len(levels) == len(graded) and "" not in levels
 
 
-_STRANGE, _FEW_NAMES = 0.15, 5
-"""The share of numbers of lists that nobody may have; one cell in so many may have a name in their place."""
+_STRANGE, _FEW_NAMES, _CELLS = 0.15, 5, 3
+"""The share of numbers of lists that nobody may have; one cell in so many may have a name in their place; if more have,
+the fewest cells with numbers."""
 
 
 @remembered

@@ -81,13 +81,30 @@ def named_in_cell(text: str, names: Mapping[str, str], *, each: bool) -> str:
 
 
 def named_beside_names(text: str, names: Mapping[str, str]) -> str:
-    """The names of plain numbers beside names in a cell: ``Lotus Glass, 4, 6``; else the text."""
-    parts = [part.strip() for part in _ANY_COMMA.split(text) if part.strip()]
-    numbers = [numbers_of(part) if _LISTED_NUMBERS.fullmatch(part) is not None else () for part in parts]
-    plain = all(of or not any(map(str.isdigit, part)) for part, of in zip(parts, numbers, strict=True))
-    if not plain or not any(numbers) or not all(number in names for of in numbers for number in of):
+    """The names of numbers beside names in a cell, with their signs: ``Lotus Glass, 4, 6!``; else the text."""
+    parts = _parts_beside_names(text)
+    numbers = [number for _, of in parts for _, number in of or ()]
+    if not numbers or any(number not in names for number in numbers):
         return text
-    return "; ".join("; ".join(names[n] for n in of) if of else part for part, of in zip(parts, numbers, strict=True))
+    named = ("; ".join(f"{s} {names[n]}".strip() for s, n in of) if of else part for part, of in parts)
+    return "; ".join(named)
+
+
+def numbers_beside_names(text: str) -> tuple[str, ...] | None:
+    """The numbers of a cell in which others are names, without leading zeros; None if a part is both or neither."""
+    if (numbers := numbers_in(text)) is not None:
+        return numbers
+    parts = _parts_beside_names(text)
+    return tuple(number for _, of in parts for _, number in of or ()) if parts else None
+
+
+def _parts_beside_names(text: str) -> list[tuple[str, tuple[tuple[str, str], ...] | None]]:
+    """Each part of a cell, with its numbers and their signs, or None for a name; empty if one has digits in words."""
+    parts = [part.strip() for part in _ANY_COMMA.split(text) if part.strip()]
+    told = [(part, _signed_numbers(part) if any(map(str.isdigit, part)) else None) for part in parts]
+    known = all(of or not any(map(str.isdigit, part)) for part, of in told)
+    signed = [any(sign for sign, _ in of) for _, of in told if of]
+    return told if known and (len(signed) < len(told) or len(told) == 1 or not any(signed)) else []  # whose sign it is
 
 
 @lru_cache(maxsize=131072)
