@@ -195,16 +195,17 @@ def without_local(scores: Mapping[str, float]) -> dict[str, float]:
 
 
 def names_its_row(column: Column, found: Mapping[int, Meaning], region: Region, names: NameIndex) -> bool:
-    """Whether a column only repeats the company of its row, as on an invoice or in another language."""
+    """Whether a column only repeats the company of its row, as on an invoice, wherever it names one."""
     own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"id", "company", "local"}]
     if column.profile.companies < _NAMING or not own:
         return False
+    told = {row: {part.company for part in names.split(text)} - {None} for row, text in column.cells.items()}
+    known = {row: keys for row, keys in told.items() if keys}
     same = sum(
-        len(keys := {part.company for part in names.split(text)} - {None}) == 1
-        and any(names.find(c.cells.get(row, "")).company in keys for c in own)
-        for row, text in column.cells.items()
+        len(keys) == 1 and any(names.find(c.cells.get(row, "")).company in keys for c in own)
+        for row, keys in known.items()
     )
-    return same >= _ITSELF * len(column.cells)
+    return 2 * len(known) > len(told) and same >= _ITSELF * len(known)
 
 
 def with_codes(own: Column, certainty: float, columns: Sequence[Column], names: NameIndex) -> dict[int, Meaning]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.understanding.names.listed_texts import HARD
@@ -51,12 +51,16 @@ def _coded(columns: Iterable[Iterable[str]]) -> list[dict[str, str]]:
         for match in matches:
             word = fold(match[1]).rstrip("0123456789")
             by_word.setdefault(word, {}).setdefault(match[1], {})[fold(match[2])] = trim(match[2])
-    found = []
-    for coded in by_word.values():
-        every = [name for of_code in coded.values() for name in of_code]
-        if _FEWEST <= len(coded) == len(every) == len(set(every)):
-            found.append({code: next(iter(of_code.values())) for code, of_code in coded.items()})
-    return found
+    clear = [coded for coded in by_word.values() if _has_one_name_each(coded)]
+    if not any(len(coded) >= _FEWEST for coded in clear):
+        return []
+    # Of halls ``A``, ``B`` and ``C`` the last may have two stands.
+    return [{code: next(iter(of_code.values())) for code, of_code in coded.items()} for coded in clear]
+
+
+def _has_one_name_each(coded: Mapping[str, Mapping[str, str]]) -> bool:
+    every = [name for of_code in coded.values() for name in of_code]
+    return len(coded) == len(every) == len(set(every))
 
 
 def _nearest(names: NameIndex, name: str, but: Iterable[str]) -> str | None:
