@@ -89,3 +89,16 @@ def test_other_sounds_stay_apart():
 )
 def test_a_word_contracted_by_a_hyphen_is_the_whole_one(one, other, same):
     assert core_of(one).agrees(core_of(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("生活協同組合コープこまち", "コープこまち"),
+        ("生協コープこまち", "コープこまち"),
+        ("農事組合法人横手りんごの里", "横手りんごの里"),
+        ("男鹿水産加工協同組合", "男鹿水産加工"),
+    ],
+)
+def test_cooperatives_of_japan_are_called_without_their_form(name, short):
+    assert core_of(name).text == core_of(short).text

@@ -2,7 +2,15 @@
 
 import pytest
 
-from sco_scheduler.intake.values.statuses import is_of_person, leaves_event, may_stay, says_gone, status_of, stays
+from sco_scheduler.intake.values.statuses import (
+    is_of_person,
+    leaves_event,
+    may_stay,
+    says_gone,
+    status_of,
+    stays,
+    subject_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -165,3 +173,20 @@ def test_who_comes_after_all_or_is_not_decided_is_not_surely_cancelled(text):
 )
 def test_who_declines_a_journey_is_gone_and_who_leaves_the_hall_is_not(text, gone):
     assert says_gone(text) == pytest.approx(gone)
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("Se désiste, M. Ouertani est hospitalisé, personne ne viendra.", False),
+        ("M. Ouertani ne viendra pas, son collègue le remplace", True),
+        ("Mr Li cannot come, his colleague comes", True),
+    ],
+)
+def test_who_quits_beside_a_reason_in_a_person_is_the_company(text, one):
+    assert is_of_person(text) is one
+
+
+def test_a_pronoun_before_a_verb_for_quitting_is_no_name():
+    assert subject_of("Se désiste, M. Ouertani est hospitalisé") == ""
+    assert subject_of("Dupont se désiste") != "se"

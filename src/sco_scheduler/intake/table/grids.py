@@ -304,6 +304,8 @@ def is_subtotal(texts: Sequence[str]) -> bool:
     counts = [_COUNT_OR_FORMULA.match(text) is not None for text in others]
     worded = any(not text.isdecimal() for text in others) or _OF_PART.search(label) is not None
     counted = label != first or (any(counts) and worded)
+    if any(counts) and all(counts) and _NUMBER_OF.search(_ASIDE.sub("", label).strip()) is not None:
+        return True  # ``申込事業者数 | 14者``
     return counted and all(counts) and _pattern_of_totals().search(label) is not None
 
 
@@ -315,6 +317,14 @@ def has_total_word(text: str) -> bool:
 _ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]$")
 _COUNTED = lazy_regex(r"\s*(?:[:：=–—-]\s*\d+\D*|\s\d+\s*(?:家|个|社|곳|개|companies|firms)\D*)(?:\(.*\))?$")
 _COUNT_OR_FORMULA = lazy_regex(r"=|\d{1,5}(?!\d|[./:-]\d)")
+_ASIDE = lazy_regex(r"[(（][^()（）]*[)）]")
+_NUMBER_OF = lazy_regex(
+    r"(?:者|社|企業|企业|公司|商|家|バイヤー|サプライヤー|参加|업체|기업|바이어)(?:数|數|数量|总数|總數|수)$|"
+    r"^(?:number|no\.|count) of \w+|^(?:количество|кол-во|число) \w+|^anzahl (?:der )?\w+|^nombre (?:de |d['’])\w+|"
+    r"^n[uú]mero (?:de|di) \w+|^liczba \w+|^počet \w+|\w+ sayısı$"
+)
+"""A label for the number of companies: ``出展者数``, ``Number of buyers``."""
+
 _OF_PART = lazy_regex(r"sub|sous|zwischen|teil|mezi|medzi|rész|υπο|delsum|väli|промеж|подыт|\bara\b|جزء|小计|小計|소계")
 _JOINED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 

@@ -501,7 +501,10 @@ def is_of_person(text: str) -> bool:
     that the participation is cancelled, why: ``we must cancel our participation, our colleague is ill``.
     """
     bare = _BRACKETS.sub(" ", text)
-    whole = [part for part in _AROUND_COMMA.split(bare) if _of_all().search(normalized(part)) and says_gone(part)]
+    parts = [part for part in _AROUND_COMMA.split(bare) if says_gone(part)]
+    whole = [part for part in parts if _of_all().search(normalized(part))]
+    if not whole and len(parts) > 1:  # ``se désiste, M. Ouertani est malade, personne ne viendra``
+        whole = [part for part in parts if all(PERSON.search(form) is None for form in forms(part))]
     said = forms(" ".join(whole) or bare)
     return any(words.search(form) is not None for form in said for words in (PERSON, further("colleague")))
 
@@ -530,7 +533,7 @@ def subject_of(text: str) -> str:
 
 _MOST_NAMES = 3
 _SUBJECT = lazy_regex(
-    r"(?!.*(?:\b(?:we|they|it|i|all|nobody|company|firm|team|group|delegation|sorry|the|our|to|this|due|"
+    r"(?!.*(?:\b(?:we|they|it|i|se|si|sich|nous|elles?|ils?|all|nobody|company|firm|team|group|delegation|sorry|the|our|to|this|due|"
     r"nedeniyle|sebebiyle|dolayı|wegen|aufgrund|cause|raisons?|debido|motivos?|causa|powodu|kvůli|miatt|karena|vì|"
     r"please|kindly|pls|bitte|merci|veuillez|por|favor|prego|prosimy|proszę|prosím\w*|kérjük|lütfen|iltimos|mohon|molimo|"
     r"time|year|bu kez|bu sefer|bu defa|bu y[ıi]l|bu safar|bu gal|bu yil|diesmal|dieses jahr|esta vez|este año|"

@@ -146,3 +146,17 @@ def test_without_whom_the_journey_has_no_sense_is_a_must(text):
 )
 def test_in_any_case_is_no_negation(text: str, level: Level):
     assert level_beside(text) is level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("möchte zusätzlich treffen; noch nicht in der Matrix eingetragen.", Level.WANT),
+        ("wants to meet them too, not yet in the matrix", Level.WANT),
+        ("хочет встретиться дополнительно, в таблицу ещё не внесено", Level.WANT),
+        ("möchte nicht treffen", Level.NO),
+        ("does not want to meet, not yet in the list", Level.NO),
+    ],
+)
+def test_what_a_list_lacks_so_far_refuses_nothing(text, level):
+    assert level_beside(text) is level

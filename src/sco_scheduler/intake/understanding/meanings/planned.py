@@ -48,6 +48,9 @@ class Plan:
     replaced: set[int] = field(default_factory=set)
     """The answers of companies of another list that a later answer of the same company replaces."""
 
+    turned: set[int] = field(default_factory=set)
+    """The rows of a list of pairs in which only the second of the two companies asks for the other."""
+
     letters: Mapping[int, str] = field(default_factory=dict)
     """The letters in front of the code of each row that tell its company's side; empty if no codes do."""
 

@@ -137,7 +137,7 @@ class RemarkReader:
             return
         row = named_row(plan, text.row)
         keys = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
-        asking = [column] if naming and plan.holds == PAIRS else own[:1] if plan.holds == PAIRS else own
+        asking = ([column] if naming else own[text.row in plan.turned :][:1]) if plan.holds == PAIRS else own
         asking = asking if alone or plan.holds == PAIRS else [c for c in own if c is not column or text.comment]
         here = {self._names.find(c.cells[row]).company for c in asking if row in c.cells}
         found = self._settler.asker(plan, row, asking)

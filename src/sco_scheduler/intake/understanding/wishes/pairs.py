@@ -257,6 +257,7 @@ class PairReader:
                 if filled[role]
             ]
         turned = [False] if ways.asker is None else self._requester_positions(plan, row, pair, ways.asker)
+        plan.turned |= {row} if turned == [True] else set()
         return [(way, ways.level, ways.rank) for way in turned]
 
     def _requester_positions(self, plan: Plan, row: int, pair: tuple[Column, Column], asker: Column) -> list[bool]:

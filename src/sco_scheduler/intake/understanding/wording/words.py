@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.wording.negations import (
     BOUND,
     NEGATED,
     NO_MUST,
+    NOT_ENTERED,
     NOT_MISSED,
     VEILED,
 )
@@ -294,7 +295,7 @@ ABOVE_ALL = lazy_regex(
 @lru_cache(maxsize=131072)
 def affirmed(text: str) -> str:
     """A text with plain words in place of double negations, and without negations that only compare or stress."""
-    text = AT_ANY_COST.sub("maybe", text)
+    text = NOT_ENTERED.sub(" ", AT_ANY_COST.sub("maybe", text))
     for pattern, words in AFFIRMED if NEGATED.search(text) is not None else ():
         text = pattern.sub(words, text)
     return text
