@@ -40,7 +40,7 @@ _VOID = lazy_regex(
     r"\bvoid\b|supersed|replaced by|see (?:the )?new|outdated|obsolete|invalid|duplicate|"
     r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|被.{1,20}(?:替代|取代|替换)|以新"
 )
-_QUITS = r"(?<![\dぁ-ヶ時时点點分半])退出(?![ぁ-ヶ]|予定)"
+_QUITS = r"(?<![ぁ-ヶ時时点點分半])(?<![:：]\d\d)退出(?![ぁ-ヶ]|予定)"
 """Chinese for who quits, and not for who leaves at an hour, nor Japanese for who leaves: ``15時に退出``."""
 
 _LEFT = r"(?<![а-яё])(?:отказ|отмен(?!н)|отозва|снят|выбы)"
