@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from sco_scheduler.cli.app import COMMANDS, schedule
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.domain.messages import LANGUAGES, catalogue
 from sco_scheduler.workflows.build import FIRST_SECONDS
 from sco_scheduler.workflows.limits import RERUN_PATIENCE, RERUN_SECONDS
 from tests.docs import reading
@@ -178,3 +179,13 @@ def test_the_template_of_the_ten_minutes(tmp_path, monkeypatch):
     (line,) = (piece for piece in named(text()) if piece.startswith("schedule template"))
     assert run(line).exit_code == 0
     assert Path("registrations.xlsx").exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_command_that_a_message_tells_takes_its_options_as_written(lang):
+    told = set(re.findall(r"`(schedule [^`{]+)`", "\n".join(catalogue(lang).values())))
+    assert len(told) > 1
+    for line in sorted(told):
+        _, name, *words = shlex.split(line)
+        parser = command(name).make_parser(click.Context(command(name)))
+        parser.parse_args([word for word in words if word != "…"])  # raises for an option without its argument
