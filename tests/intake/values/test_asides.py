@@ -8,10 +8,12 @@ from sco_scheduler.intake.values.asides import (
     _day_before,
     as_arrival,
     denies_beside_other_day,
+    without_conveyance,
     without_day_of_call,
     without_other_days,
     without_yes,
 )
+from sco_scheduler.intake.values.readings import read_when
 
 
 @pytest.mark.parametrize(
@@ -113,3 +115,23 @@ def test_a_day_of_a_leap_year_is_before_an_event_of_the_next():
 )
 def test_a_yes_before_hours_says_nothing_of_them(text: str, rest: str):
     assert without_yes(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("coming by the morning flight, will only be there from 11am.", "-11:00"),
+        ("arriving on the first train; at our table from 10:30", "-10:30"),
+        ("прилетают утренним рейсом, будут с 11:00", "-11:00"),
+        ("坐早班飞机来，11点以后才到", "-11:00"),
+    ],
+)
+def test_the_morning_of_a_journey_is_not_when_somebody_is_there(text, away):
+    found = read_when(text)
+    assert found is not None
+    assert found.away == away
+
+
+@pytest.mark.parametrize("text", ["coming by the morning train", "arriving on the afternoon flight, there from 15:00"])
+def test_another_journey_stays_said(text):
+    assert without_conveyance(text) == text

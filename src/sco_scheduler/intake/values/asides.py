@@ -37,6 +37,23 @@ _EARLIER = lazy_regex(
 )
 
 
+def without_conveyance(text: str) -> str:
+    """A folded text without how somebody comes, before the hour from which they are there.
+
+    The morning is that of the journey: ``coming by the morning flight, there from 11am``.
+    """
+    return _CONVEYANCE.sub("", text)
+
+
+_CONVEYANCE = lazy_regex(
+    r"\b(?:coming|arriving|flying in|travell?ing|comes?|arrives?) (?:in )?(?:by|with|on) (?:the |an? )?(?:early )?"
+    r"(?:morning|first) (?:flight|train|bus|coach|plane|ferry)\s*[,;]\s*(?=[^\d,;]*\bfrom \d)|"
+    r"\b(?:прилета|приезжа|прибыва|едут|едем|летят|летим)\w* (?:ранним |первым )?утренним (?:рейсом|поездом|автобусом)"
+    r"\s*[,;]\s*(?=[^\d,;]*\bс \d)|"
+    r"(?:乘|坐)(?:早班|上午的?)(?:飞机|航班|高铁|火车)(?:来|到|抵达)?[,，;；](?=[^\d,，;；]*\d)"
+)
+
+
 def without_day_of_call(text: str, days: Sequence[date] = ()) -> str:
     """A text without the day of a call or letter beside what it says: ``Tel. 11.05: there only on 20 May``.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sco_scheduler.intake.values.asides import as_arrival, without_yes
+from sco_scheduler.intake.values.asides import as_arrival, without_conveyance, without_yes
 from sco_scheduler.intake.values.clauses import (
     DAY_END,
     LIKELY,
@@ -78,7 +78,7 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether the days of *Friday* and *the second day* are known.
     """
-    text = without_pace(without_morning(without_greeting(without_not_only(text))))
+    text = without_conveyance(without_pace(without_morning(without_greeting(without_not_only(text)))))
     if (busy := as_busy(text)) != text:
         found = read_when(busy, present=present, placed=placed)
         if found is not None and _OF_HOURS.search(found.away) is not None:
