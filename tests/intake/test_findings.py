@@ -304,6 +304,7 @@ CASES: list[tuple[str, str, Change]] = [
         ),
     ),
     ("row-without-name", "Suppliers!B5", append("Suppliers", None, "TBC")),
+    ("row-of-remark", "Suppliers!B5", append("Suppliers", None, "(Anna comes later)")),
 ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import NoneType
 
-from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.findings import FindingKind, Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Said
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake import kinds, phrases
@@ -23,7 +23,7 @@ from sco_scheduler.intake.table.grids import (
 )
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages, without_control, written
-from sco_scheduler.intake.values.placeholders import names_nothing
+from sco_scheduler.intake.values.placeholders import is_remark, names_nothing
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 32_767
@@ -195,17 +195,24 @@ def _without_totals(rows: list[Row], grid: Grid, found: Findings) -> None:
 
 
 def _without_lines(rows: list[Row], grid: Grid, layout: Layout, found: Findings) -> list[Row]:
-    """The rows of a list of companies without those that only have a placeholder, a line or a note."""
+    """The rows of a list of companies without those that only have a placeholder, a line, or a remark, which stops."""
     if layout.key not in _OF_COMPANIES or grid.origins:
         return rows
     kept = []
     for row in rows:
         key, value = next(iter(row.values.items()), ("", ""))
-        if len(row.values) == 1 and isinstance(value, str) and key in {"id", "company"} and names_nothing(value):
-            found.add(kinds.ROW_WITHOUT_NAME, row.cell(key), sheet=grid.name, value=value)
+        named = len(row.values) > 1 or not isinstance(value, str) or key not in {"id", "company"}
+        kind = None if named else _of_no_company(str(value))
+        if kind is not None:
+            found.add(kind, row.cell(key), sheet=grid.name, value=value)
         else:
             kept.append(row)
     return kept
+
+
+def _of_no_company(text: str) -> FindingKind | None:
+    """The finding for the only text of a row if that is no name."""
+    return kinds.ROW_WITHOUT_NAME if names_nothing(text) else kinds.ROW_OF_REMARK if is_remark(text) else None
 
 
 _OF_COMPANIES = frozenset({"Purchasers", "Suppliers"})

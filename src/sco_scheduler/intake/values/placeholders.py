@@ -18,13 +18,15 @@ def without_note(text: str) -> str:
 
 
 def names_nothing(text: str) -> bool:
-    """Whether the only text of a row is no name: ``---``, ``TBC``, ``(to be continued)``, ``Note: by 5 June``."""
-    aside = _BRACKETED.fullmatch(text.strip()) is not None or without_note(text) != text
-    return not any(map(str.isalnum, text)) or aside or _stands_in(text)
+    """Whether the only text of a row is neither a name nor a remark: ``---``, ``TBC``, ``(to be continued)``."""
+    aside = _BRACKETED.fullmatch(text.strip())
+    said = text if aside is None else text.strip()[1:-1]
+    return not any(map(str.isalnum, text)) or _PLACEHOLDER.fullmatch(normalized(said).strip(" .。…-–—*")) is not None
 
 
-def _stands_in(text: str) -> bool:
-    return _PLACEHOLDER.fullmatch(normalized(text).strip(" .。…-–—*")) is not None
+def is_remark(text: str) -> bool:
+    """Whether the only text of a row is a remark by its form: behind a word for it, or in brackets."""
+    return without_note(text) != text or _BRACKETED.fullmatch(text.strip()) is not None
 
 
 _NOTE = lazy_regex(
@@ -35,8 +37,8 @@ _NOTE = lazy_regex(
 _BRACKETED = lazy_regex(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _PLACEHOLDER = lazy_regex(
     r"t\.?b\.?[acd]|to be (?:confirmed|announced|defined|determined|continued|added)|n\.?\s?n|x{1,5}|\?+|"
-    r"end(?: of (?:the )?list)?|no more (?:entries|companies|rows)|(?:placeholder|reserved|free|vacant|empty row)|"
-    r"конец(?: списка)?|уточняется|будет (?:уточнен|дополнен)\w*|продолжение следует|резерв|"
+    r"end(?: of (?:the )?list)?|no more (?:entries|companies|rows)|(?:placeholder|vacant|empty row)|"
+    r"конец(?: списка)?|уточняется|будет (?:уточнен|дополнен)\w*|продолжение следует|"
     r"待[定补]|待确认|未定|未完待续|以下(?:空白|无正文|なし|余白)|以上|完|결정 예정|미정|끝|이하 여백|"
     r"folgt(?: noch)?|wird (?:noch )?nachgereicht|ende(?: der liste)?|noch offen|"
     r"à (?:confirmer|compléter|suivre)|fin(?: de (?:la )?liste?a?)?|por (?:confirmar|definir)|a confirmar|"
