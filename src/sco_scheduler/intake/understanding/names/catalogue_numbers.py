@@ -100,11 +100,17 @@ def numbers_beside_names(text: str) -> tuple[str, ...] | None:
 
 def _parts_beside_names(text: str) -> list[tuple[str, tuple[tuple[str, str], ...] | None]]:
     """Each part of a cell, with its numbers and their signs, or None for a name; empty if one has digits in words."""
+    if _LOOKED_UP in text:
+        return []  # ``Jade Tea;#3`` has the number of its name
     parts = [part.strip() for part in _ANY_COMMA.split(text) if part.strip()]
     told = [(part, _signed_numbers(part) if any(map(str.isdigit, part)) else None) for part in parts]
     known = all(of or not any(map(str.isdigit, part)) for part, of in told)
     signed = [any(sign for sign, _ in of) for _, of in told if of]
     return told if known and (len(signed) < len(told) or len(told) == 1 or not any(signed)) else []  # whose sign it is
+
+
+_LOOKED_UP = ";#"
+"""Between a name and its number in a cell of a list that looks values up in another one."""
 
 
 @lru_cache(maxsize=131072)
