@@ -181,6 +181,8 @@ def test_who_declines_a_journey_is_gone_and_who_leaves_the_hall_is_not(text, gon
         ("Se désiste, M. Ouertani est hospitalisé, personne ne viendra.", False),
         ("M. Ouertani ne viendra pas, son collègue le remplace", True),
         ("Mr Li cannot come, his colleague comes", True),
+        ("Mr Li is ill, not coming, withdrew", True),
+        ("Mr Li is ill, not coming, cannot attend; Ms Wang attends instead", True),
     ],
 )
 def test_who_quits_beside_a_reason_in_a_person_is_the_company(text, one):

@@ -501,10 +501,10 @@ def is_of_person(text: str) -> bool:
     that the participation is cancelled, why: ``we must cancel our participation, our colleague is ill``.
     """
     bare = _BRACKETS.sub(" ", text)
-    parts = [part for part in _AROUND_COMMA.split(bare) if says_gone(part)]
-    whole = [part for part in parts if _of_all().search(normalized(part))]
-    if not whole and len(parts) > 1:  # ``se désiste, M. Ouertani est malade, personne ne viendra``
-        whole = [part for part in parts if all(PERSON.search(form) is None for form in forms(part))]
+    first, *others = _AROUND_COMMA.split(bare)
+    whole = [part for part in (first, *others) if _of_all().search(normalized(part)) and says_gone(part)]
+    if not whole and others and says_gone(first):  # ``se désiste, M. Ouertani est malade``
+        whole = [first]
     said = forms(" ".join(whole) or bare)
     return any(words.search(form) is not None for form in said for words in (PERSON, further("colleague")))
 

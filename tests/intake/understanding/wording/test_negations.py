@@ -156,6 +156,8 @@ def test_in_any_case_is_no_negation(text: str, level: Level):
         ("хочет встретиться дополнительно, в таблицу ещё не внесено", Level.WANT),
         ("möchte nicht treffen", Level.NO),
         ("does not want to meet, not yet in the list", Level.NO),
+        ("please not on our list", Level.NO),
+        ("not in the list please", Level.NO),
     ],
 )
 def test_what_a_list_lacks_so_far_refuses_nothing(text, level):

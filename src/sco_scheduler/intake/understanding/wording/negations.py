@@ -75,13 +75,13 @@ NO_REFUSAL = lazy_regex(
 """Any negation, of further languages too, and those that refuse nothing."""
 
 NOT_ENTERED = lazy_regex(
-    r"\b(?:noch )?nicht (?:\w+ ){0,3}(?:eingetragen|erfasst|vermerkt|nachgetragen)\b|"
-    r"\bnot (?:yet )?(?:(?:entered|recorded|included|shown) )?(?:in|on) (?:the |this |our )?"
+    r"\bnoch nicht (?:\w+ ){0,3}(?:eingetragen|erfasst|vermerkt|nachgetragen)\b|"
+    r"\bnot yet (?:(?:entered|recorded|included|shown) )?(?:in|on) (?:the |this |our )?"
     r"(?:matrix|list|table|sheet|file|system)\b|\bnot yet (?:entered|recorded|included|added)\b|"
-    r"(?:ещ[её] )?не (?:внес|занес|вписа|отме[чт])\w+(?: (?:ещ[её] )?в \w+)?|"
-    r"\bpas (?:encore )?(?:saisi|inscrit|reporté|noté)\w*|\b(?:todavía|aún) no (?:está )?(?:anotad|incluid)\w*|"
+    r"ещ[её] не (?:внес|занес|вписа|отме[чт])\w+(?: в \w+)?|"
+    r"\bpas encore (?:saisi|inscrit|reporté|noté)\w*|\b(?:todavía|aún) no (?:está )?(?:anotad|incluid)\w*|"
     r"\bnon ancora (?:inserit|segnat)\w*|\bjeszcze nie (?:wpisan|dodan)\w*|"
-    r"(?:尚未?|还没|未)(?:填入|录入|登记|写入)",
+    r"(?:尚未|还没)(?:填入|录入|登记|写入)",
     re.IGNORECASE,
 )
 """Words for what a list lacks so far, which refuse nothing: ``not yet in the matrix``."""
